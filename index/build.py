@@ -1,0 +1,264 @@
+"""Build the next generation of an index from roots: only what changed is chunked and embedded again."""
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.article import Article
+from index.catalog import Catalog, WindowRow, write_catalog
+from index.chunk import Chunk, chunk_article, window_spans
+from index.embedding import ArrayEmbeddings
+from index.errors import InputError, NotFoundError
+from index.generation import (
+    INDEX_VERSION,
+    Manifest,
+    check_fingerprint,
+    current_generation,
+    new_generation,
+    publish,
+    read_manifest,
+    writer_lock,
+)
+from index.keyword import build_keyword_index
+from index.language import detect_language
+from index.load import Skipped, load_root
+from index.tokens import keyword_tokens
+from index.vectors import add_vectors, delete_vectors, open_collection, release
+
+_ENCODE_BATCH = 256
+
+Progress = Callable[[str, int, int], None]
+"""Called with (stage, done, total) while an index is built."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What a run of `build_index` did; counts, the removed ids and the skipped files."""
+
+    new: int
+    changed: int
+    unchanged: int
+    removed: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+    articles: int
+    chunks: int
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The live generation as the builder needs it; empty when there is none or everything is rebuilt."""
+
+    folder: Path | None
+    roots: tuple[str, ...]
+    articles: dict[str, Article]
+    reusable: bool
+
+
+def build_index(
+    data_dir: Path,
+    paths: Sequence[Path],
+    embeddings: ArrayEmbeddings,
+    *,
+    rebuild: bool = False,
+    allow_empty: bool = False,
+    progress: Progress = lambda stage, done, total: None,
+    default_root: Path | None = None,
+) -> IndexReport:
+    """Index `paths` (or, when none are given, every known root, the first time `default_root`) and publish.
+
+    Raises InputError for a missing path, an empty root, or an id given by two files; the live index stays as it
+    is. Raises IndexMismatchError when it was made with another embedder and `rebuild` is not set.
+    """
+    with writer_lock(data_dir):
+        state = _read_state(data_dir, embeddings, rebuild)
+        roots = _roots_to_load(paths, state.roots, default_root, rebuild)
+        loaded = []
+        for number, root in enumerate(roots):
+            progress("load", number, len(roots))
+            loaded.append(load_root(root))
+        for root_content in loaded:
+            if not root_content.articles and not (allow_empty and str(root_content.root) in state.roots):
+                raise InputError(
+                    f"{root_content.root} holds no article to index{_first_reason(root_content.skipped)}",
+                    "put .md, .txt or .jsonl files there"
+                    + ("; if it is meant to be empty now: --allow-empty" if str(root_content.root) in state.roots else ""),
+                )
+        names = {str(root) for root in roots}
+        kept = {i: a for i, a in state.articles.items() if a.root not in names and not _inside(a.root, names)}
+        articles = _merge(kept, [article for content in loaded for article in content.articles])
+        known = tuple(sorted({r for r in state.roots if not _inside(r, names)} | names))
+        skipped = tuple(item for content in loaded for item in content.skipped)
+        return _write_next(data_dir, state, known, articles, skipped, embeddings, progress)
+
+
+def remove_from_index(data_dir: Path, names: Sequence[str], embeddings: ArrayEmbeddings) -> IndexReport:
+    """Forget articles by id, or whole roots by path; raises NotFoundError for a name that is neither."""
+    with writer_lock(data_dir):
+        state = _read_state(data_dir, embeddings, rebuild=False)
+        articles, roots = dict(state.articles), set(state.roots)
+        for name in names:
+            path = str(Path(name).resolve())
+            if name in articles:
+                del articles[name]
+            elif path in roots:
+                roots.remove(path)
+                articles = {i: a for i, a in articles.items() if a.root != path}
+            else:
+                raise NotFoundError(
+                    f"nothing is indexed under {name!r}", "`wenju sources` lists the ids and roots that are indexed"
+                )
+        return _write_next(data_dir, state, tuple(sorted(roots)), articles, (), embeddings, lambda *_: None)
+
+
+def _read_state(data_dir: Path, embeddings: ArrayEmbeddings, rebuild: bool) -> _State:
+    folder = current_generation(data_dir)
+    if folder is None:
+        return _State(None, (), {}, reusable=False)
+    manifest = read_manifest(folder)
+    if not rebuild:
+        check_fingerprint(manifest, embeddings.fingerprint)
+    catalog = Catalog(folder / "catalog.sqlite")
+    try:
+        articles = {article.id: article for article in catalog.articles()}
+        return _State(folder, tuple(catalog.roots()), articles, reusable=not rebuild)
+    finally:
+        catalog.close()
+
+
+def _roots_to_load(
+    paths: Sequence[Path], known: Sequence[str], default_root: Path | None, rebuild: bool
+) -> list[Path]:
+    """Absolute roots to load; a path inside a known root means that root, a rebuild means all roots."""
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"no such file or folder: {path}", "check the path; `wenju sources` lists what is indexed")
+    wanted = {str(path.resolve()) for path in paths}
+    if (not wanted and known) or rebuild:
+        wanted |= set(known)
+    if not wanted and default_root is not None:
+        wanted = {str(default_root.resolve())}
+    roots = {next((k for k in known if _inside(path, {k})), path) for path in wanted}
+    return [Path(root) for root in sorted(roots) if not _inside(root, roots)]
+
+
+def _inside(path: str, roots: set[str]) -> bool:
+    """True when `path` lies strictly below one of `roots`."""
+    return any(str(parent) in roots for parent in Path(path).parents)
+
+
+def _first_reason(skipped: Sequence[Skipped]) -> str:
+    return f" ({len(skipped)} skipped, the first: {skipped[0].path}: {skipped[0].reason})" if skipped else ""
+
+
+def _merge(kept: dict[str, Article], loaded: Iterable[Article]) -> dict[str, Article]:
+    """Add loaded articles; a path-derived id that another root has gets its root's name in front."""
+    articles = dict(kept)
+    for article in loaded:
+        other = articles.get(article.id)
+        if other is not None and _is_path_id(article) and other.root != article.root:
+            article = replace(article, id=f"{Path(article.root).name}/{article.id}")
+            other = articles.get(article.id)
+        if other is not None:
+            raise InputError(
+                f"the id {article.id!r} is given twice: by {other.source} and by {article.source}",
+                "ids must be unique over everything that is indexed: change one of them",
+            )
+        articles[article.id] = article
+    return articles
+
+
+def _is_path_id(article: Article) -> bool:
+    source, root = Path(article.source), Path(article.root)
+    return article.id == (source.name if source == root else source.relative_to(root).as_posix())
+
+
+def _write_next(
+    data_dir: Path,
+    state: _State,
+    roots: tuple[str, ...],
+    articles: dict[str, Article],
+    skipped: tuple[Skipped, ...],
+    embeddings: ArrayEmbeddings,
+    progress: Progress,
+) -> IndexReport:
+    old = {i: a.content_hash for i, a in state.articles.items()} if state.reusable else {}
+    fresh = [i for i, a in articles.items() if old.get(i) != a.content_hash]
+    removed = tuple(sorted(set(state.articles) - set(articles)))
+    changed = sum(i in state.articles for i in fresh)
+    unchanged = len(articles) - len(fresh)
+
+    if state.folder is not None and state.reusable and not fresh and not removed and roots == state.roots:
+        chunk_count = read_manifest(state.folder).chunks
+        return IndexReport(0, 0, unchanged, (), skipped, len(articles), chunk_count, state.folder.name)
+    chunks = [c for i in sorted(articles) for c in chunk_article(articles[i], chunk_header(articles[i]), detect_language)]
+
+    folder = new_generation(data_dir)
+    windows = _window_rows(articles, chunks)
+    _write_vectors(folder / "vectors", state, set(fresh), removed, articles, chunks, windows, embeddings, progress)
+    progress("keywords", 0, 1)
+    build_keyword_index([searchable_tokens(articles[c.article_id], c) for c in chunks], folder / "keywords")
+    write_catalog(folder / "catalog.sqlite", roots, (articles[i] for i in sorted(articles)), chunks, windows)
+    manifest = Manifest(INDEX_VERSION, embeddings.fingerprint, len(articles), len(chunks), len(windows))
+    publish(data_dir, folder, manifest)
+    return IndexReport(
+        len(fresh) - changed, changed, unchanged, removed, skipped, len(articles), len(chunks), folder.name
+    )
+
+
+def chunk_header(article: Article) -> str:
+    """What is searched with every chunk of an article besides its text: title and date."""
+    return " ".join(filter(None, (article.title.replace("_", " "), article.published)))
+
+
+def searchable_tokens(article: Article, chunk: Chunk) -> list[str]:
+    """The keyword tokens of a chunk, header first."""
+    return keyword_tokens(chunk.header) + keyword_tokens(article.text[chunk.start : chunk.end])
+
+
+def _window_rows(articles: dict[str, Article], chunks: Sequence[Chunk]) -> list[WindowRow]:
+    return [
+        (f"{chunk.id}@{number}", row, start, end)
+        for row, chunk in enumerate(chunks)
+        for number, (start, end) in enumerate(window_spans(articles[chunk.article_id].text, chunk.start, chunk.end))
+    ]
+
+
+def _write_vectors(
+    folder: Path,
+    state: _State,
+    fresh: set[str],
+    removed: Sequence[str],
+    articles: dict[str, Article],
+    chunks: Sequence[Chunk],
+    windows: Sequence[WindowRow],
+    embeddings: ArrayEmbeddings,
+    progress: Progress,
+) -> None:
+    """Copy the live vectors, take out what is gone or changed, embed and add what is new."""
+    if state.reusable and state.folder is not None:
+        shutil.copytree(state.folder / "vectors", folder)
+    collection = open_collection(folder)
+    try:
+        if state.reusable and state.folder is not None:
+            outdated = [i for i in (*removed, *fresh) if i in state.articles]
+            delete_vectors(collection, _window_ids(state.folder, set(outdated)))
+        todo = [window for window in windows if chunks[window[1]].article_id in fresh]
+        for at in range(0, len(todo), _ENCODE_BATCH):
+            progress("embed", at, len(todo))
+            batch = todo[at : at + _ENCODE_BATCH]
+            texts = [articles[chunks[row].article_id].text[start:end] for _, row, start, end in batch]
+            add_vectors(collection, [window[0] for window in batch], embeddings.encode(texts))
+        progress("embed", len(todo), len(todo))
+    finally:
+        release(folder)
+
+
+def _window_ids(folder: Path, article_ids: set[str]) -> list[str]:
+    catalog = Catalog(folder / "catalog.sqlite")
+    try:
+        owners = [chunk.article_id for chunk in catalog.chunks()]
+        return [window_id for window_id, row, _, _ in catalog.windows() if owners[row] in article_ids]
+    finally:
+        catalog.close()

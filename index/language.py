@@ -1,0 +1,56 @@
+"""Which of zh, zh-Hant, ja, en a text is in, from its characters alone; deterministic and good for one word or a page.
+
+Libraries for language identification need a model or are unreliable on short questions; the four languages we
+answer in are told apart by script: kana means Japanese, characters that only one Chinese script has decide between
+the two, everything else written in Latin letters counts as English.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+LANGUAGES = ("zh", "zh-Hant", "ja", "en")
+
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fd-\u30ff\uff66-\uff9f]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+# A Chinese text may quote a Japanese name; a Japanese one has particles and okurigana throughout.
+_KANA_SHARE = 0.08
+
+
+@cache
+def _converter(config: str) -> "OpenCC":
+    from opencc import OpenCC  # only texts with Han characters need it
+
+    return OpenCC(config)
+
+
+@cache
+def _script_of(char: str) -> str:
+    """"traditional", "simplified" or "" (shared by both, or Japanese) for one Han character."""
+    if _converter("t2s").convert(char) != char:
+        return "traditional"
+    return "simplified" if _converter("s2t").convert(char) != char else ""
+
+
+def detect_language(text: str) -> str:
+    """The language of `text`: "zh", "zh-Hant", "ja" or "en"."""
+    kana, han = len(_KANA.findall(text)), _HAN.findall(text)
+    if kana and kana >= _KANA_SHARE * (kana + len(han)):
+        return "ja"
+    if not han:
+        return "en"
+    # One Latin word weighs about as much as two Han characters.
+    if len(han) < 0.1 * 2 * len(_LATIN.findall(unicodedata.normalize("NFKC", text))):
+        return "en"
+    scripts = [_script_of(char) for char in han]
+    return "zh-Hant" if scripts.count("traditional") > scripts.count("simplified") else "zh"
+
+
+def is_chinese(language: str) -> bool:
+    """True for both scripts of Chinese."""
+    return language in ("zh", "zh-Hant")

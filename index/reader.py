@@ -1,0 +1,169 @@
+"""Index: one open generation, read only. Library: a data directory, always at its newest generation."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.article import Article
+from index.catalog import Catalog
+from index.chunk import Chunk
+from index.embedding import ArrayEmbeddings
+from index.errors import IndexDamagedError, NotFoundError
+from index.generation import Manifest, check_fingerprint, read_manifest, require_generation
+
+if TYPE_CHECKING:
+    from chromadb.api.models.Collection import Collection
+
+    from index.keyword import KeywordIndex
+
+
+class Index:
+    """An immutable generation: everything one question needs comes from the same object."""
+
+    def __init__(self, folder: Path) -> None:
+        self.generation = folder.name
+        self.manifest: Manifest = read_manifest(folder)
+        self._folder = folder
+        self._catalog = Catalog(folder / "catalog.sqlite")
+        self._opening = Lock()
+
+    @cached_property
+    def all_chunks(self) -> list[Chunk]:
+        """Every chunk; its position is its row in the keyword index."""
+        return self._catalog.chunks()
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages of the indexed chunks."""
+        return frozenset(chunk.language for chunk in self.all_chunks)
+
+    @property
+    def roots(self) -> list[str]:
+        return self._catalog.roots()
+
+    def articles(self) -> list[Article]:
+        """Every article, by id."""
+        return self._catalog.articles()
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id; raises NotFoundError."""
+        article = self._catalog.article(article_id)
+        if article is None:
+            raise NotFoundError(f"no article has the id {article_id!r}", "`wenju sources` lists the ids")
+        return article
+
+    def chunk(self, chunk_id: str) -> Chunk:
+        """The chunk with this id; raises NotFoundError."""
+        if chunk_id not in self._rows:
+            raise NotFoundError(f"no chunk has the id {chunk_id!r}", "`wenju search` prints the ids of chunks")
+        return self.all_chunks[self._rows[chunk_id]]
+
+    def chunks(self, article_id: str) -> list[Chunk]:
+        """The chunks of one article, in order."""
+        return self._catalog.chunks(article_id)
+
+    def keyword_coverage(self, question: str) -> NDArray[np.float32]:
+        """float32 (chunks,): see `index.keyword.KeywordIndex.coverage`."""
+        return self._keywords.coverage(question)
+
+    def dense_scores(self, vector: NDArray[np.float32], rows: Sequence[int], nearest: int) -> dict[int, float]:
+        """Row -> cosine of the chunk's best window, for the chunks of the `nearest` windows and for `rows`."""
+        from index.vectors import cosines
+        from index.vectors import nearest as nearest_windows
+
+        if not self._window_rows:
+            return {}
+        ids, values = nearest_windows(self._collection, vector, nearest)
+        best: dict[int, float] = {}
+        for window_id, value in zip(ids, values.tolist(), strict=True):
+            row = self._row_of(window_id)
+            best[row] = max(best.get(row, -1.0), value)
+        missing = [window_id for row in rows if row not in best for window_id in self._windows_of(row)]
+        for window_id, value in cosines(self._collection, vector, missing).items():
+            row = self._row_of(window_id)
+            best[row] = max(best.get(row, -1.0), value)
+        return best
+
+    def window_ids(self) -> Iterator[str]:
+        """The ids of all windows that the catalog knows."""
+        return iter(self._window_rows)
+
+    def stored_window_ids(self) -> set[str]:
+        """The ids of all windows that the vector store holds."""
+        from index.vectors import stored_ids
+
+        return stored_ids(self._collection)
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {chunk.id: row for row, chunk in enumerate(self.all_chunks)}
+
+    @cached_property
+    def _window_rows(self) -> dict[str, int]:
+        return {window_id: row for window_id, row, _, _ in self._catalog.windows()}
+
+    @cached_property
+    def _windows_by_row(self) -> dict[int, list[str]]:
+        by_row: dict[int, list[str]] = {}
+        for window_id, row in self._window_rows.items():
+            by_row.setdefault(row, []).append(window_id)
+        return by_row
+
+    def _windows_of(self, row: int) -> list[str]:
+        return self._windows_by_row.get(row, [])
+
+    def _row_of(self, window_id: str) -> int:
+        try:
+            return self._window_rows[window_id]
+        except KeyError as error:
+            raise IndexDamagedError(
+                f"the vector store holds {window_id!r}, which the catalog does not know",
+                "rebuild the index: wenju index --rebuild",
+            ) from error
+
+    @cached_property
+    def _keywords(self) -> "KeywordIndex":
+        from index.keyword import KeywordIndex  # bm25s costs 0.5 s of CPU
+
+        try:
+            return KeywordIndex(self._folder / "keywords")
+        except (OSError, ValueError) as error:
+            raise IndexDamagedError(
+                f"the keyword index cannot be read: {error}", "rebuild it: wenju index --rebuild"
+            ) from error
+
+    @cached_property
+    def _opened_collection(self) -> "Collection":
+        from index.vectors import open_collection
+
+        return open_collection(self._folder / "vectors")
+
+    @property
+    def _collection(self) -> "Collection":
+        with self._opening:  # Chroma must not be opened twice at once
+            return self._opened_collection
+
+
+class Library:
+    """A data directory and the embedder it is searched with; `index()` is always the newest generation."""
+
+    def __init__(self, data_dir: Path, embeddings: ArrayEmbeddings) -> None:
+        self.data_dir = data_dir
+        self.embeddings = embeddings
+        self._lock = Lock()
+        self._index: Index | None = None
+
+    def index(self) -> Index:
+        """The live generation; raises NoIndexError, IndexMismatchError or IndexDamagedError."""
+        folder = require_generation(self.data_dir)
+        with self._lock:
+            if self._index is None or self._index.generation != folder.name:
+                fresh = Index(folder)
+                check_fingerprint(fresh.manifest, self.embeddings.fingerprint)
+                self._index = fresh
+            return self._index
