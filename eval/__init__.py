@@ -1,0 +1,1 @@
+"""Cases, metrics, statistics, runner, regression gate, report."""

@@ -1,0 +1,123 @@
+"""Gate: does a run keep what the committed baseline had?
+
+Fails on any error, on any invalid citation, and on a loss of right answers that chance does not explain.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.case import Case
+from eval.report import Report, score_json
+from eval.statistics import mcnemar_loss
+from index.errors import WenjuError
+
+SCHEMA = 1
+ALPHA = 0.05
+# However many cases were gained elsewhere, more losses than this are looked at by a person before they are accepted.
+MAX_LOST = 8
+
+
+class BaselineError(WenjuError):
+    """The baseline file is missing or cannot be used."""
+
+    kind = "baseline"
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`failures` are the reasons to fail, empty when the run passes; `p` is McNemar's one-sided p of the loss.
+
+    `skipped` are cases that cannot be compared: new, changed, or not run this time.
+    """
+
+    failures: tuple[str, ...]
+    lost: tuple[str, ...]
+    gained: tuple[str, ...]
+    skipped: tuple[str, ...]
+    p: float
+
+    @property
+    def passed(self) -> bool:
+        """True when nothing speaks against the run."""
+        return not self.failures
+
+    def lines(self) -> list[str]:
+        """What to print, one fact a line."""
+        out = [f"lost: {case_id}" for case_id in self.lost] + [f"gained: {case_id}" for case_id in self.gained]
+        if self.skipped:
+            out.append(f"not compared (new, changed or not run): {len(self.skipped)}")
+        return out + [f"FAILED: {failure}" for failure in self.failures]
+
+
+def fingerprint(case: Case) -> str:
+    """Changes when the question or what counts as right changes, and only then."""
+    content = {k: v for k, v in asdict(case).items() if k not in ("source", "group")}
+    return hashlib.sha256(json.dumps(content, ensure_ascii=True, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def baseline_json(report: Report) -> dict[str, Any]:
+    """What to commit as the baseline: for each case its fingerprint and whether it was right."""
+    return {
+        "schema": SCHEMA,
+        "scores": {name: score_json(score) for name, score in report.scores.items()},
+        "cases": {
+            trial.case.id: {"case": fingerprint(trial.case), "right": report.right[trial.case.id]}
+            for trial in report.trials
+        },
+    }
+
+
+def load_baseline(file: Path) -> Mapping[str, Any]:
+    """The baseline in `file`. Raises BaselineError."""
+    hint = "make one: python -m eval.accept RESULTS.json BASELINE.json"
+    try:
+        baseline = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BaselineError(f"no baseline at {file}: {error.strerror}", hint) from error
+    except ValueError as error:
+        raise BaselineError(f"{file} is no JSON: {error}", hint) from error
+    if (
+        not isinstance(baseline, dict)
+        or baseline.get("schema") != SCHEMA
+        or not isinstance(baseline.get("cases"), dict)
+    ):
+        raise BaselineError(f"{file} is not a baseline of schema {SCHEMA}", hint)
+    return baseline
+
+
+def judge(report: Report, baseline: Mapping[str, Any] | None) -> Verdict:
+    """Compare `report` with `baseline`; without one, only errors and invalid citations count."""
+    failures = _invariants(report)
+    before: Mapping[str, Any] = baseline["cases"] if baseline is not None else {}
+    lost: list[str] = []
+    gained: list[str] = []
+    skipped: list[str] = []
+    for trial in report.trials:
+        case_id = trial.case.id
+        known = before.get(case_id)
+        if known is None or known["case"] != fingerprint(trial.case):
+            skipped.append(case_id)
+        elif known["right"] != report.right[case_id]:
+            (lost if known["right"] else gained).append(case_id)
+    skipped += sorted(set(before) - {trial.case.id for trial in report.trials})
+    p = mcnemar_loss(len(lost), len(gained))
+    if p < ALPHA:
+        failures.append(f"{len(lost)} lost, {len(gained)} gained: p = {p:.4f} < {ALPHA} (exact McNemar, one-sided)")
+    if len(lost) > MAX_LOST:
+        failures.append(f"{len(lost)} right answers lost, more than {MAX_LOST}")
+    return Verdict(tuple(failures), tuple(lost), tuple(gained), tuple(skipped if before else ()), p)
+
+
+def _invariants(report: Report) -> list[str]:
+    errors = [f"{trial.case.id}: {trial.error}" for trial in report.trials if trial.error is not None]
+    invalid: Sequence[str] = [
+        f"{row.case_id}: invalid citation: {row.why}"
+        for row in report.scores["citation validity"].rows
+        if row.why and row.value != 1 and row.value is not None
+    ]
+    return [*errors, *invalid]

@@ -1,0 +1,38 @@
+"""Answer accuracy: the share of answerable cases whose answer says an accepted alternative.
+
+Right: not declined, at least one alternative of `accepted` is said in full (eval.matching), no `rejected` string is
+said, and the text is no longer than the case's `limit` (in Han characters, markers left out). Only the shown text
+counts, neither `short` nor the quotes behind the markers.
+"""
+
+from collections.abc import Sequence
+
+from eval.matching import contains, says_any
+from eval.metrics.length import answer_width
+from eval.score import Score, judge_each
+from eval.trial import Trial
+
+
+def answer_accuracy(trials: Sequence[Trial]) -> Score:
+    """1 for a right answer, 0 for a wrong one, a decline or an error; None for unanswerable cases."""
+    return judge_each("answer accuracy", judge_answer, trials)
+
+
+def judge_answer(trial: Trial) -> tuple[float | None, str]:
+    """The value for one trial and the reason."""
+    case, answer = trial.case, trial.answer
+    if not case.answerable:
+        return None, "not answerable"
+    if answer is None:
+        return 0.0, f"error: {trial.error}"
+    if answer.declined:
+        return 0.0, f"declined ({answer.reason})"
+    if not says_any(answer.text, case.accepted):
+        return 0.0, "no accepted answer in the text"
+    said = [needle for needle in case.rejected if contains(answer.text, needle)]
+    if said:
+        return 0.0, f"says the rejected {said[0]!r}"
+    size = answer_width(answer.text)
+    if size > case.limit:
+        return 0.0, f"{size:.0f} characters are too long for an answer (limit {case.limit})"
+    return 1.0, "right"

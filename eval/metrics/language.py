@@ -1,0 +1,40 @@
+"""Language match: the share of answers, declines included, that are written in the asker's language.
+
+Verbatim quotes stay in the language of their article, so they are taken out of the text before its language is
+detected. Text that is nothing but quotes is in the language of the quotes; the two scripts of Chinese then count as
+one, since a quote keeps its script.
+"""
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer
+from eval.matching import MARKER
+from eval.score import Score, judge_each
+from eval.trial import Trial
+from index.language import detect_language
+
+_ENDERS = "。．.!?！？ \n"
+
+
+def language_match(trials: Sequence[Trial]) -> Score:
+    """1 or 0 for each answer or decline; None after an error."""
+    return judge_each("language match", _judge, trials)
+
+
+def _own_words(answer: Answer) -> str:
+    text = MARKER.sub(" ", answer.text)
+    for quote in sorted((c.quote.strip().rstrip(_ENDERS) for c in answer.citations), key=len, reverse=True):
+        if quote:
+            text = text.replace(quote, " ")
+    return text
+
+
+def _judge(trial: Trial) -> tuple[float | None, str]:
+    if trial.answer is None:
+        return None, "error"
+    wanted, own = trial.case.language, _own_words(trial.answer)
+    if any(char.isalpha() for char in own):
+        found = detect_language(own)
+        return float(found == wanted), "" if found == wanted else f"in {found}"
+    found = detect_language(trial.answer.text)
+    return float(found[:2] == wanted[:2]), "" if found[:2] == wanted[:2] else f"quotes in {found} only"

@@ -1,0 +1,105 @@
+"""The gate: fails on a broken citation, an error and a significant loss, and names the cases."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eval.gate import MAX_LOST, BaselineError, baseline_json, fingerprint, judge, load_baseline
+from eval.report import Report, make_report
+
+Make = Callable[..., Any]
+V2 = "DeepSeek-V2输入每百万tokens 1元。"
+
+
+@pytest.fixture
+def report(make_case: Make, make_answer: Make, make_trial: Make, cite: Make) -> Callable[..., Report]:
+    """report(right, wrong=()): a run over cases "0".."29" in which those of `right` are answered rightly."""
+
+    def make(right: range | set[int], n: int = 30) -> Report:
+        answers = {
+            True: make_answer("1元[1]。", cite(1, "prices", V2)),
+            False: make_answer("9元[1]。", cite(1, "prices", V2)),
+        }
+        return make_report([make_trial(make_case(id=str(i)), answers[i in right]) for i in range(n)])
+
+    return make
+
+
+def test_an_equal_run_passes(report: Make) -> None:
+    verdict = judge(report(range(20)), baseline_json(report(range(20))))
+    assert verdict.passed
+    assert (verdict.lost, verdict.gained, verdict.skipped, verdict.p) == ((), (), (), 1.0)
+
+
+def test_four_lost_may_be_chance_and_five_are_not(report: Make) -> None:
+    baseline = baseline_json(report(range(20)))
+    four = judge(report(range(4, 20)), baseline)
+    assert four.passed
+    assert four.p == 1 / 16
+    five = judge(report(range(5, 20)), baseline)
+    assert not five.passed
+    assert five.lost == ("0", "1", "2", "3", "4")
+    assert "5 lost, 0 gained: p = 0.0312 < 0.05" in five.failures[0]
+    assert "lost: 3" in five.lines()
+
+
+def test_many_losses_fail_whatever_was_gained(report: Make) -> None:
+    baseline = baseline_json(report(range(15)))
+    many = MAX_LOST + 1
+    verdict = judge(report(range(many, 15 + many)), baseline)
+    assert len(verdict.gained) == len(verdict.lost) == many
+    assert [f"{many} right answers lost" in f for f in verdict.failures] == [True]
+
+
+def test_gains_pass(report: Make) -> None:
+    verdict = judge(report(range(25)), baseline_json(report(range(10))))
+    assert verdict.passed
+    assert len(verdict.gained) == 15
+
+
+def test_one_invalid_citation_fails_even_without_a_baseline(report: Make) -> None:
+    trials = list(report(range(20)).trials)
+    answer = trials[7].answer
+    broken = replace(answer, citations=(replace(answer.citations[0], start=1),))
+    trials[7] = replace(trials[7], answers=(broken,))
+    verdict = judge(make_report(trials), None)
+    assert not verdict.passed
+    assert verdict.failures[0].startswith("7: invalid citation: [1] quotes")
+
+
+def test_one_error_fails(report: Make) -> None:
+    trials = list(report(range(20)).trials)
+    trials[3] = replace(trials[3], answers=(), error="ValueError: no")
+    assert judge(make_report(trials), None).failures == ("3: ValueError: no",)
+
+
+def test_new_changed_and_missing_cases_are_set_aside(report: Make, make_case: Make) -> None:
+    baseline = baseline_json(report(range(30)))
+    trials = list(report(set(), n=3).trials)
+    trials[0] = replace(trials[0], case=make_case(id="new"))
+    trials[1] = replace(trials[1], case=make_case(id="1", limit=7))
+    verdict = judge(make_report(trials), baseline)
+    assert verdict.lost == ("2",)
+    assert len(verdict.skipped) == 2 + 28  # new and changed; 0 and 3..29 were not run
+
+
+def test_the_fingerprint_is_of_the_question_and_what_counts(make_case: Make) -> None:
+    case = make_case()
+    assert fingerprint(case) == fingerprint(replace(case, source="elsewhere:9", group="other"))
+    assert fingerprint(case) != fingerprint(replace(case, accepted=(("2元",),)))
+
+
+def test_a_baseline_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    with pytest.raises(BaselineError, match="no baseline at"):
+        load_baseline(file)
+    file.write_text("{")
+    with pytest.raises(BaselineError, match="is no JSON"):
+        load_baseline(file)
+    file.write_text(json.dumps({"schema": 99}))
+    with pytest.raises(BaselineError, match="not a baseline"):
+        load_baseline(file)
