@@ -94,6 +94,10 @@ class Answer:
     usage: Mapping[str, int] | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
+    def __add__(self, later: "Answer") -> "Answer":
+        """A later snapshot replaces an earlier one; LangChain adds up what a stream yields."""
+        return later
+
 
 SCHEMA = 1
 
@@ -113,8 +117,7 @@ def answer_json(answer: Answer, *, id: str | None = None, timings: bool = True) 
         "reason": answer.reason,
         "citations": [_citation_json(citation) for citation in answer.citations],
         "disagreements": [
-            {"about": d.about, "values": [{"value": v.value, "n": v.n} for v in d.values]}
-            for d in answer.disagreements
+            {"about": d.about, "values": [{"value": v.value, "n": v.n} for v in d.values]} for d in answer.disagreements
         ],
         "computations": list(answer.computations),
         "notices": list(answer.notices),

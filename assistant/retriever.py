@@ -1,18 +1,21 @@
 """Hybrid retrieval: keyword and dense candidates of one index generation, fused by what the evidence shows."""
 
+from collections.abc import Callable
+
 import numpy as np
+from assistant.fusion import fuse
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
+from pydantic import ConfigDict
 
 from assistant.answer import Passage
-from assistant.fusion import fuse
 from index.article import Article
 from index.chunk import Chunk
 from index.embedding import ArrayEmbeddings
 from index.language import detect_language
-from index.reader import Index, Library
+from index.reader import Index
 
 DENSE_CANDIDATES = 200  # windows, about 50 chunks
 KEYWORD_CANDIDATES = 100
@@ -75,13 +78,14 @@ def _passage(chunk: Chunk, articles: dict[str, Article], score: float, keyword: 
 class HybridRetriever(BaseRetriever):
     """The LangChain seam of `retrieve`: Documents whose metadata carry the passage's id, offsets and scores."""
 
-    library: Library
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    index: Callable[[], Index]
+    embeddings: ArrayEmbeddings
     k: int = 8
 
-    model_config = {"arbitrary_types_allowed": True}
-
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        return [document_of(p) for p in retrieve(self.library.index(), self.library.embeddings, query, self.k)]
+        return [document_of(p) for p in retrieve(self.index(), self.embeddings, query, self.k)]
 
 
 def document_of(passage: Passage) -> Document:

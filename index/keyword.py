@@ -7,6 +7,7 @@ with the idf of a token in no document.
 """
 
 import json
+import logging
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from index.tokens import keyword_tokens
 
 K1, B = 1.5, 0.75
+logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets DEBUG on itself
 
 
 def build_keyword_index(texts: Sequence[Sequence[str]], folder: Path) -> None:
@@ -46,7 +48,7 @@ class KeywordIndex:
     """An opened keyword index; `coverage` scores every chunk for one question."""
 
     def __init__(self, folder: Path) -> None:
-        self._size: int = json.loads((folder / "size.json").read_text(encoding="utf-8"))["chunks"]
+        self.size: int = json.loads((folder / "size.json").read_text(encoding="utf-8"))["chunks"]
         tokens = json.loads((folder / "tokens.json").read_text(encoding="utf-8"))
         self._ids = {token: number for number, token in enumerate(tokens)}
         self._frequency = np.load(folder / "document_frequency.npy", allow_pickle=False)
@@ -56,13 +58,13 @@ class KeywordIndex:
         """Lucene's idf of a token: log(1 + (N - df + .5) / (df + .5)); a token in no chunk has df 0."""
         number = self._ids.get(token)
         df = int(self._frequency[number]) if number is not None else 0
-        return math.log(1 + (self._size - df + 0.5) / (df + 0.5))
+        return math.log(1 + (self.size - df + 0.5) / (df + 0.5))
 
     def coverage(self, question: str) -> NDArray[np.float32]:
         """float32 (chunks,): BM25 of each chunk over the question's own maximum, 0 (no token) to about 1."""
         tokens = list(dict.fromkeys(keyword_tokens(question)))
         known = [self._ids[token] for token in tokens if token in self._ids]
         if self._model is None or not known:
-            return np.zeros(self._size, dtype=np.float32)
+            return np.zeros(self.size, dtype=np.float32)
         scores: NDArray[np.float32] = self._model.get_scores(known)
         return scores / np.float32(sum(self.idf(token) for token in tokens))

@@ -31,7 +31,7 @@ def _converter(config: str) -> "OpenCC":
 
 @cache
 def _script_of(char: str) -> str:
-    """"traditional", "simplified" or "" (shared by both, or Japanese) for one Han character."""
+    """ "traditional", "simplified" or "" (shared by both, or Japanese) for one Han character."""
     if _converter("t2s").convert(char) != char:
         return "traditional"
     return "simplified" if _converter("s2t").convert(char) != char else ""

@@ -68,7 +68,7 @@ def _files(root: Path, skipped: list[Skipped]) -> Iterator[Path]:
     for path in sorted(root.rglob("*")):
         if path.is_symlink() or any(part.startswith(".") for part in path.relative_to(root).parts):
             continue
-        if path.is_file() and not path.stem.upper() == "README":
+        if path.is_file() and path.stem.upper() != "README":
             if path.suffix.lower() in SUFFIXES:
                 yield path
             else:
@@ -121,7 +121,9 @@ def parse_front_matter(text: str, where: str) -> tuple[dict[str, Any], str]:
         meta = yaml.safe_load(match.group(1)) or {}
     except yaml.YAMLError as error:
         problem = str(error).splitlines()[0]
-        raise InputError(f"{where}: the front matter is not valid YAML: {problem}", "quote the value, or fix it") from error
+        raise InputError(
+            f"{where}: the front matter is not valid YAML: {problem}", "quote the value, or fix it"
+        ) from error
     if not isinstance(meta, dict):
         raise InputError(f"{where}: the front matter is not a mapping of names to values", "write `title: ...` lines")
     return meta, text[match.end() :].lstrip("\n")

@@ -14,12 +14,16 @@ from index.catalog import Catalog
 from index.chunk import Chunk
 from index.embedding import ArrayEmbeddings
 from index.errors import IndexDamagedError, NotFoundError
+from index.fold import fold
 from index.generation import Manifest, check_fingerprint, read_manifest, require_generation
 
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
     from index.keyword import KeywordIndex
+
+# A chunk that holds a term has all of its tokens, so it is among the best by coverage.
+_MENTION_CANDIDATES = 20
 
 
 class Index:
@@ -71,6 +75,18 @@ class Index:
         """float32 (chunks,): see `index.keyword.KeywordIndex.coverage`."""
         return self._keywords.coverage(question)
 
+    def mentions(self, term: str) -> bool:
+        """Whether `term` stands in some indexed article or title, after folding (width, case, script)."""
+        wanted = "".join(fold(term).split())
+        coverage = self.keyword_coverage(term)
+        best = np.argsort(-coverage, kind="stable")[:_MENTION_CANDIDATES]
+        return bool(wanted) and any(coverage[row] > 0 and wanted in self._folded(int(row)) for row in best)
+
+    def _folded(self, row: int) -> str:
+        chunk = self.all_chunks[row]
+        text = self.article(chunk.article_id).text[chunk.start : chunk.end]
+        return "".join(fold(f"{chunk.header}\n{text}").split())
+
     def dense_scores(self, vector: NDArray[np.float32], rows: Sequence[int], nearest: int) -> dict[int, float]:
         """Row -> cosine of the chunk's best window, for the chunks of the `nearest` windows and for `rows`."""
         from index.vectors import cosines
@@ -98,6 +114,26 @@ class Index:
         from index.vectors import stored_ids
 
         return stored_ids(self._collection)
+
+    def reachable_window_ids(self) -> set[str]:
+        """The ids that a search for as many windows as there are returns: all of them, when the graph is whole."""
+        from index.vectors import nearest as nearest_windows
+
+        total = len(self._window_rows)
+        if not total:
+            return set()
+        any_id = next(iter(self._window_rows))
+        found = self._collection.get(ids=[any_id], include=["embeddings"])["embeddings"]
+        vector = np.asarray(found, dtype=np.float32)
+        return set(nearest_windows(self._collection, vector[0], total)[0]) if len(vector) else set()
+
+    def keyword_size(self) -> int:
+        """How many chunks the keyword index holds."""
+        return self._keywords.size
+
+    def content_hashes(self) -> dict[str, str]:
+        """Article id -> the content hash stored when it was indexed."""
+        return self._catalog.hashes()
 
     @cached_property
     def _rows(self) -> dict[str, int]:

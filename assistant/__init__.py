@@ -1,0 +1,1 @@
+"""Retrieve, extract, prompt, verify citations, converse; and the assembled chain."""

@@ -1,0 +1,138 @@
+"""The assembled chain: resolve the follow-up, retrieve, answer, check; a LangChain Runnable from Ask to Answer."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, cast
+
+from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator
+
+from assistant.answer import Answer, Passage, Turn
+from assistant.citations import check_citations
+from assistant.evidence import Evidence
+from assistant.retriever import HybridRetriever, passage_of
+from index.article import Article
+from index.errors import NotFoundError, UsageError
+from index.reader import Index, Library
+
+MAX_QUESTION_CHARACTERS = 4000
+
+
+class Answerer(Protocol):
+    """Answers from evidence: the offline one and every LLM behind the same two methods."""
+
+    name: str
+
+    def resolve(self, question: str, turns: tuple[Turn, ...]) -> str | None:
+        """The follow-up as a question that stands alone, None when it does already."""
+
+    def answer(self, question: str, evidence: Evidence) -> Iterator[Answer]:
+        """Snapshots of the answer, each a verified prefix of the next; the last one is final."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question with the turns before it and the number of passages to retrieve."""
+
+    question: str
+    turns: tuple[Turn, ...] = ()
+    k: int = 8
+
+
+def build_chain(library: Library, answerer: Answerer) -> Runnable[Ask | str, Answer]:
+    """The chain over a library: `invoke`, `stream`, `batch` and their async twins take an Ask or a question.
+
+    A stream yields snapshots of the answer. Callbacks and config reach the retriever and the chat model. One
+    question is answered from one generation of the index. Raises UsageError for an empty or over-long question,
+    and the library's errors.
+    """
+
+    def transform(asks: Iterator[Ask | str], config: RunnableConfig) -> Iterator[Answer]:
+        for ask in asks:
+            yield from _answers(library, answerer, ask if isinstance(ask, Ask) else Ask(ask), config)
+
+    async def atransform(asks: AsyncIterator[Ask | str], config: RunnableConfig) -> AsyncIterator[Answer]:
+        async for ask in asks:
+            snapshots = _answers(library, answerer, ask if isinstance(ask, Ask) else Ask(ask), config)
+            while (snapshot := await asyncio.to_thread(next, snapshots, None)) is not None:
+                yield snapshot
+
+    # LangChain passes the config to functions that take one; its type says otherwise.
+    return RunnableGenerator(cast(Any, transform), cast(Any, atransform), name="wenju")
+
+
+def _answers(library: Library, answerer: Answerer, ask: Ask, config: RunnableConfig) -> Iterator[Answer]:
+    question = check_question(ask.question)
+    started = time.perf_counter()
+    index = library.index()
+    rewritten = answerer.resolve(question, ask.turns) if ask.turns else None
+    retriever = HybridRetriever(index=lambda: index, embeddings=library.embeddings, k=ask.k)
+    found = retriever.invoke(rewritten or question, config={"callbacks": config.get("callbacks")})
+    evidence = _evidence(library, index, tuple(passage_of(document) for document in found))
+    retrieved = time.perf_counter()
+
+    verifying = 0.0
+    for snapshot in answerer.answer(rewritten or question, evidence):
+        before = time.perf_counter()
+        checked = check_citations(snapshot, evidence.articles)
+        verifying += time.perf_counter() - before
+        now = time.perf_counter()
+        yield replace(
+            checked,
+            question=question,
+            rewritten=rewritten if rewritten != question else None,
+            passages=evidence.passages,
+            timings_ms={
+                "retrieve": (retrieved - started) * 1000,
+                "answer": (now - retrieved - verifying) * 1000,
+                "verify": verifying * 1000,
+                "total": (now - started) * 1000,
+            },
+        )
+
+
+def check_question(question: str) -> str:
+    """The question without surrounding white space; raises UsageError when it is empty or far too long."""
+    stripped = question.strip().replace("\x00", "")
+    if not stripped:
+        raise UsageError("the question is empty", 'ask something, for example: wenju ask "Who ... ?"')
+    if len(stripped) > MAX_QUESTION_CHARACTERS:
+        raise UsageError(
+            f"the question has {len(stripped):,} characters, more than the {MAX_QUESTION_CHARACTERS:,} allowed",
+            "shorten it; index long texts as articles instead",
+        )
+    return stripped.encode("utf-8", "replace").decode("utf-8")
+
+
+class _Articles(Mapping[str, Article]):
+    """Articles of one generation by id, read when they are asked for."""
+
+    def __init__(self, fetch: Callable[[str], Article], ids: tuple[str, ...]) -> None:
+        self._fetch, self._ids = fetch, ids
+        self._read: dict[str, Article] = {}
+
+    def __getitem__(self, article_id: str) -> Article:
+        if article_id not in self._read:
+            try:
+                self._read[article_id] = self._fetch(article_id)
+            except NotFoundError as error:
+                raise KeyError(article_id) from error
+        return self._read[article_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+def _evidence(library: Library, index: Index, passages: tuple[Passage, ...]) -> Evidence:
+    ids = tuple(dict.fromkeys(passage.article_id for passage in passages))
+    return Evidence(
+        passages=passages,
+        articles=_Articles(index.article, ids),
+        embed=library.embeddings.encode,
+        languages=index.languages,
+        mentioned=index.mentions,
+    )

@@ -1,0 +1,1 @@
+"""Load, repair, clean, split, embed, keyword index, vector store, generations."""

@@ -1,0 +1,1 @@
+"""Command line, web page and rendering."""

@@ -1,0 +1,164 @@
+"""The command line: parse, run one command, turn errors into one or two lines and an exit code.
+
+Only the standard library is imported here, so that `--help` is instant; each command imports what it uses.
+"""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from index.errors import UsageError, WenjuError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse whose errors are ours, so that `--json` reports them like any other."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, f"see: {self.prog} --help")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; returns the exit code: 0 done, 1 failure, 2 bad usage, 3 an eval regression."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a replaced stream, such as a test's, may not have it
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        args = build_parser().parse_args(arguments)
+        logging.basicConfig(level=args.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+        return _command(args.command)(args)
+    except WenjuError as error:
+        _report(error, as_json="--json" in arguments)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("interrupted; the index is as it was", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _report(error: WenjuError, *, as_json: bool) -> None:
+    if as_json:
+        found = {"kind": error.kind, "message": error.message, "hint": error.hint}
+        print(json.dumps({"error": found}, ensure_ascii=False))
+        return
+    print(f"wenju: {error.message}", file=sys.stderr)
+    if error.hint:
+        print(f"       {error.hint}", file=sys.stderr)
+
+
+def _command(name: str) -> Command:
+    if name == "eval":
+        return _eval
+    command: Command = import_module(f"ui.commands.{name}").run
+    return command
+
+
+def _eval(args: argparse.Namespace) -> int:
+    from eval.main import run_eval  # the one place where ui imports eval: the composition point
+    from ui.commands.eval import run_with
+
+    return run_with(run_eval, args)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of every command; the options that work everywhere stand in `common`."""
+    common = _common_options()
+    parser = _Parser(
+        prog="wenju",
+        description="Answers over your articles, with the exact words of the source behind every sentence.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def add(name: str, summary: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=summary, description=summary, parents=[common])
+
+    index = add("index", "index files, folders or .jsonl; without PATH every known root again")
+    index.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    index.add_argument("--rebuild", action="store_true", help="embed everything again, for example with a new embedder")
+    index.add_argument("--watch", action="store_true", help="keep running and index again when a file changes")
+    index.add_argument("--allow-empty", action="store_true", help="accept that a known root holds no article any more")
+
+    remove = add("remove", "forget articles or a root")
+    remove.add_argument("names", nargs="+", metavar="ID|PATH")
+
+    add("sources", "list what is indexed")
+
+    show = add("show", "print the stored text of an article")
+    show.add_argument("article_id", metavar="ARTICLE_ID")
+    show.add_argument("--original", action="store_true", help="the input as it came")
+
+    add("verify", "check the index: ids, counts, offsets")
+
+    search = add("search", "rank passages for a query")
+    search.add_argument("query", nargs="?", metavar="QUERY")
+    _add_retrieval_options(search)
+
+    ask = add("ask", "answer a question with citations")
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("--session", metavar="NAME", help="continue the conversation of this name")
+    ask.add_argument("--no-timings", action="store_true", help="leave timings out: two runs are byte-identical")
+    _add_retrieval_options(ask)
+
+    chat = add("chat", "hold a conversation in the terminal")
+    chat.add_argument("--session", metavar="NAME", help="continue, and keep, the conversation of this name")
+
+    serve = add("serve", "open the web page")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=7860)
+
+    evaluate = add("eval", "run the eval set")
+    evaluate.add_argument(
+        "--cases", nargs="+", type=Path, metavar="FILE", help="case files (default: the committed ones)"
+    )
+    evaluate.add_argument("--baseline", type=Path, metavar="FILE", help="fail (exit 3) when worse than this run")
+    evaluate.add_argument("--report", type=Path, metavar="DIR", help="write the report there")
+
+    add("doctor", "check the installation, the index and the configured LLM")
+    return parser
+
+
+def _common_options() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", type=Path, metavar="DIR", help="the index (default: $WENJU_DATA_DIR or ./.wenju)")
+    common.add_argument("--json", action="store_true", help="only JSON on standard output, errors too")
+    common.add_argument(
+        "--log-level", default="error", choices=["debug", "info", "warning", "error"], help="what goes to stderr"
+    )
+    return common
+
+
+def _add_retrieval_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-k", type=_positive, default=8, metavar="N", help="how many passages (8)")
+    parser.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="one question a row")
+    parser.add_argument("--out", type=Path, metavar="FILE.jsonl", help="where the rows go, in input order")
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return value
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when asked: importlib.metadata costs more than the whole of --help."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        parser.exit(message=f"wenju {version('wenju')}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

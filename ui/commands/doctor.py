@@ -1,0 +1,76 @@
+"""wenju doctor: check the installation, the index and the configured LLM; say what to do about each problem."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+
+from assistant.settings import Settings
+from index.errors import WenjuError
+from ui.compose import open_library, settings_of
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at; `hint` says what to do when it is not ok."""
+
+    name: str
+    ok: bool
+    found: str
+    hint: str = ""
+
+
+def run(args: argparse.Namespace) -> int:
+    settings = settings_of(args)
+    checks = list(_checks(settings))
+    if args.json:
+        print(json.dumps({"checks": [asdict(check) for check in checks]}, ensure_ascii=False))
+    else:
+        for check in checks:
+            print(f"{'ok ' if check.ok else 'BAD'} {check.name}: {check.found}")
+            if not check.ok:
+                print(f"    {check.hint}")
+    return 0 if all(check.ok for check in checks) else 1
+
+
+def _checks(settings: Settings) -> Iterator[Check]:
+    yield Check("python", sys.version_info >= (3, 11), sys.version.split()[0], "install Python 3.11 or newer")
+    yield _attempt("embedder", lambda: _embedder(settings))
+    yield _attempt("index", lambda: _index(settings))
+    if settings.llm.provider == "none":
+        yield Check("llm", True, "none configured: the offline answerer answers")
+    else:
+        yield _attempt("llm", lambda: _llm(settings))
+
+
+def _attempt(name: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(name, True, look())
+    except WenjuError as error:
+        return Check(name, False, error.message, error.hint)
+
+
+def _embedder(settings: Settings) -> str:
+    from index.embedding import load_embeddings
+
+    embeddings = load_embeddings(settings.embedding.model)
+    return f"{embeddings.fingerprint}, {embeddings.encode(['?']).shape[1]} dimensions"
+
+
+def _index(settings: Settings) -> str:
+    from index.check import index_problems
+    from index.errors import IndexDamagedError
+
+    index = open_library(settings).index()
+    problems = list(index_problems(index))
+    if problems:
+        raise IndexDamagedError("; ".join(problems[:3]), "rebuild it: wenju index --rebuild")
+    counts = index.manifest
+    return f"{settings.data_dir} {index.generation}: {counts.articles} articles, {counts.chunks} chunks, whole"
+
+
+def _llm(settings: Settings) -> str:
+    from assistant.llm.probe import probe
+
+    return probe(settings.llm)

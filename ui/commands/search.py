@@ -1,0 +1,44 @@
+"""wenju search: ranked passages."""
+
+import argparse
+import json
+
+from assistant.answer import Passage, passage_json
+from assistant.chain import check_question
+from assistant.retriever import retrieve
+from index.errors import UsageError
+from ui.batch import Row, read_rows, run_batch
+from ui.compose import open_library, settings_of
+
+
+def run(args: argparse.Namespace) -> int:
+    if (args.query is None) == (args.batch is None):
+        raise UsageError("search needs either a QUERY or --batch FILE.jsonl", "see: wenju search --help")
+    library = open_library(settings_of(args))
+
+    def passages(question: str) -> list[Passage]:
+        return retrieve(library.index(), library.embeddings, check_question(question), args.k)
+
+    if args.batch is not None:
+        return run_batch(
+            read_rows(args.batch),
+            lambda row: {"passages": [passage_json(p) for p in passages(query_of(row))]},
+            args.out,
+        )
+    found = passages(args.query)
+    if args.json:
+        print(json.dumps({"query": args.query, "passages": [passage_json(p) for p in found]}, ensure_ascii=False))
+        return 0
+    for number, passage in enumerate(found, 1):
+        where = " · ".join(filter(None, (passage.title, passage.publisher, passage.published)))
+        print(f"{number}. {passage.score:.3f}  {where}  ({passage.article_id} {passage.start}-{passage.end})")
+        print("   " + " ".join(passage.text.split())[:200] + "\n")
+    return 0
+
+
+def query_of(row: Row) -> str:
+    """The question of a batch row; raises UsageError when it has none."""
+    question = row.get("question", row.get("query"))
+    if not isinstance(question, str):
+        raise UsageError('the row has no "question"', 'each line is {"id": ..., "question": ...}')
+    return question

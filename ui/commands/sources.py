@@ -1,0 +1,41 @@
+"""wenju sources: what is indexed."""
+
+import argparse
+import json
+from typing import Any
+
+from index.article import Article
+from index.reader import Index
+from ui.compose import settings_of
+
+
+def run(args: argparse.Namespace) -> int:
+    from index.generation import require_generation
+
+    index = Index(require_generation(settings_of(args).data_dir))
+    articles = index.articles()
+    if args.json:
+        rows = [article_json(a) | {"chunks": len(index.chunks(a.id)), "duplicate_of": None} for a in articles]
+        print(json.dumps(rows, ensure_ascii=False))
+        return 0
+    for article in articles:
+        facts = [article.publisher or "-", article.published or "-", article.language]
+        size = f"{len(article.text):,} characters, {len(index.chunks(article.id))} chunks"
+        print(f"{article.id}\n    {article.title}\n    {' · '.join(facts)} · {size}")
+    return 0
+
+
+def article_json(article: Article, *, text: bool = False) -> dict[str, Any]:
+    """The contract's JSON of an article; the text only where it is asked for."""
+    row: dict[str, Any] = {"id": article.id, "title": article.title}
+    if text:
+        row["text"] = article.text
+    return row | {
+        "publisher": article.publisher,
+        "author": article.author,
+        "published": article.published,
+        "language": article.language,
+        "url": article.url,
+        "source": article.source,
+        "characters": len(article.text),
+    }

@@ -1,0 +1,29 @@
+"""An answer as the terminal shows it: text, then the numbered quotes with where they stand."""
+
+from collections.abc import Iterator
+
+from assistant.answer import Answer
+
+
+def answer_lines(answer: Answer) -> Iterator[str]:
+    """The whole answer in lines."""
+    if answer.rewritten:
+        yield f"→ {answer.rewritten}\n"
+    yield answer.text
+    yield from source_lines(answer)
+
+
+def source_lines(answer: Answer) -> Iterator[str]:
+    """What stands behind an answer's text: quotes, disagreements, computations, notices."""
+    yield ""
+    for citation in answer.citations:
+        where = " · ".join(filter(None, (citation.title, citation.publisher, citation.published, citation.url)))
+        yield f"[{citation.n}] {where}"
+        yield f"    “{' '.join(citation.quote.split())}” ({citation.article_id} {citation.start}-{citation.end})"
+    for disagreement in answer.disagreements:
+        values = ", ".join(f"{value.value} [{value.n}]" for value in disagreement.values)
+        yield f"≠ {disagreement.about}: {values}"
+    for computation in answer.computations:
+        yield f"= {computation}"
+    for notice in answer.notices:
+        yield f"! {notice}"
