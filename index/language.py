@@ -6,7 +6,6 @@ the two, everything else written in Latin letters counts as English.
 """
 
 import re
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,8 @@ LANGUAGES = ("zh", "zh-Hant", "ja", "en")
 
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fd-\u30ff\uff66-\uff9f]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_LOWER_WORD = re.compile(r"\b[a-z]+\b")
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|《[^》]*》")
 # A Chinese text may quote a Japanese name; a Japanese one has particles and okurigana throughout.
 _KANA_SHARE = 0.08
 
@@ -39,13 +39,14 @@ def _script_of(char: str) -> str:
 
 def detect_language(text: str) -> str:
     """The language of `text`: "zh", "zh-Hant", "ja" or "en"."""
-    kana, han = len(_KANA.findall(text)), _HAN.findall(text)
+    han = _HAN.findall(text)
+    unquoted = _QUOTED.sub("", text)
+    kana = len(_KANA.findall(unquoted if _HAN.search(unquoted) else text))
     if kana and kana >= _KANA_SHARE * (kana + len(han)):
         return "ja"
-    if not han:
-        return "en"
-    # One Latin word weighs about as much as two Han characters.
-    if len(han) < 0.1 * 2 * len(_LATIN.findall(unicodedata.normalize("NFKC", text))):
+    # English questions name people in Han characters, Chinese ones name products in Latin letters: names are
+    # capitalised, so what counts are the other words.
+    if len(han) < max(1, len(_LOWER_WORD.findall(text))):
         return "en"
     scripts = [_script_of(char) for char in han]
     return "zh-Hant" if scripts.count("traditional") > scripts.count("simplified") else "zh"

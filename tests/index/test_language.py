@@ -1,0 +1,20 @@
+import pytest
+
+from index.language import detect_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Qwen-Long 降价后每千tokens多少钱?", "zh"),
+        ("百度為什麼拒絕降價?", "zh-Hant"),
+        ("GPT-4oは?", "ja"),
+        ("値下げ後の価格はいくらですか", "ja"),
+        ("What did it cost at launch?", "en"),
+        ("Who is 梁文锋, the founder of DeepSeek, and where did he study?", "en"),
+        ("这篇文章引用了「ゆっくり」这个词，说的是北京的一家小店。", "zh"),
+        ("", "en"),
+    ],
+)
+def test_script_tells_the_language(text: str, language: str) -> None:
+    assert detect_language(text) == language
