@@ -65,9 +65,14 @@ def _command(name: str) -> Command:
 
 def _eval(args: argparse.Namespace) -> int:
     from eval.main import run_eval  # the one place where ui imports eval: the composition point
-    from ui.commands.eval import run_with
+    from ui.compose import ChatService, settings_of
+    from ui.progress import count_progress
 
-    return run_with(run_eval, args)
+    service = ChatService(settings_of(args))
+    with count_progress("cases") as progress:
+        outcome = run_eval(service.chain, service.index(), args.cases or (), args.baseline, args.report, progress)
+    print(json.dumps(outcome.results, ensure_ascii=False) if args.json else outcome.text)
+    return outcome.exit_code
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.answer import Answer, Turn
     from assistant.chain import Answerer, Ask
     from index.article import Article
-    from index.reader import Library
+    from index.reader import Index, Library
 
 
 def settings_of(args: argparse.Namespace) -> Settings:
@@ -55,14 +55,14 @@ def open_chain(settings: Settings) -> "Runnable[Ask | str, Answer]":
 
 
 class ChatService:
-    """What the web page talks to: one library, one answerer, one chain."""
+    """What the web page and the eval set talk to: one library, one answerer, one chain."""
 
     def __init__(self, settings: Settings) -> None:
         from assistant.chain import build_chain
 
         self._library = open_library(settings)
         self._answerer = make_answerer(settings)
-        self._chain = build_chain(self._library, self._answerer)
+        self.chain = build_chain(self._library, self._answerer)
 
     @property
     def answerer_name(self) -> str:
@@ -71,7 +71,11 @@ class ChatService:
     def ask(self, question: str, turns: "tuple[Turn, ...]") -> "Iterator[Answer]":
         from assistant.chain import Ask
 
-        return self._chain.stream(Ask(question, turns))
+        return self.chain.stream(Ask(question, turns))
+
+    def index(self) -> "Index":
+        """The live generation."""
+        return self._library.index()
 
     def article(self, article_id: str) -> "Article":
         return self._library.index().article(article_id)

@@ -1,7 +1,7 @@
 """A progress bar on stderr, when it is a terminal."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,9 @@ from index.build import Progress
 
 if TYPE_CHECKING:
     pass
+
+Count = Callable[[int, int], None]
+"""Called with (done, total)."""
 
 _UNITS = {"load": "roots", "embed": "windows", "keywords": "steps"}
 
@@ -35,3 +38,10 @@ def terminal_progress() -> Iterator[Progress]:
     finally:
         for bar in bars.values():
             bar.close()
+
+
+@contextmanager
+def count_progress(unit: str) -> Iterator[Count]:
+    """A function to report (done, total) to: one bar."""
+    with terminal_progress() as report:
+        yield lambda done, total: report(unit, done, total)
