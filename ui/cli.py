@@ -133,8 +133,8 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common_options() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+def _common_options() -> _Parser:
+    common = _Parser(add_help=False)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="the index (default: $WENJU_DATA_DIR or ./.wenju)")
     common.add_argument("--json", action="store_true", help="only JSON on standard output, errors too")
     common.add_argument(
