@@ -1,0 +1,215 @@
+"""The LLM answerer: prompts a chat model with the evidence and shows the sentences that the evidence supports."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from assistant.answer import Answer, Passage, Turn
+from assistant.claims import Claim, Retracted, read_claims
+from assistant.evidence import Evidence
+from assistant.facts import facts_of, missing
+from assistant.llm.draft import Draft, citation_of
+from assistant.llm.failure import ModelFailedError, failure_line
+from assistant.llm.prompting import (
+    FALSE_PREMISE,
+    NO_ANSWER,
+    answer_messages,
+    condense_messages,
+    estimate_tokens,
+    fit_passages,
+)
+from assistant.llm.stream import Reply
+from assistant.llm.thinking import without_thinking
+from assistant.llm.wording import say
+from assistant.verify import Quote, Verdict, Verifier, nearest_line
+from index.language import detect_language
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from assistant.chain import Answerer
+
+Policy = Literal["strict", "flag"]
+
+_CONDENSE_LIMIT_S = 20.0
+_LONGEST_REWRITE = 400
+_LABEL = re.compile(rf"^(?:{FALSE_PREMISE}|answer|答案|回答|答え)\s*[:：.。]?\s*", re.IGNORECASE)
+_QUESTION_LABEL = re.compile(r"^(?:rewritten question|question|改写后的问题|问题|質問)\s*[:：]\s*", re.IGNORECASE)
+# The estimate errs on the high side, by 1.7 times at most; an endpoint that counts less has cut the prompt.
+_TRUNCATED_BELOW = 0.45
+
+
+class LlmAnswerer:
+    """Answers with a chat model, sentence by sentence, each verified before it is shown.
+
+    `name` signs the answers ("<provider>:<model>"). Whatever goes wrong, `fallback` answers instead and a notice
+    says why, within `deadline_s` of wall clock. `prompt_tokens` bounds the passages that are sent.
+    `hold_thinking` waits for the end of the model's thoughts where their beginning may not be marked. With the
+    policy "flag", sentences without support are shown and marked instead of left out.
+    """
+
+    def __init__(
+        self,
+        model: "BaseChatModel",
+        name: str,
+        fallback: "Answerer",
+        deadline_s: float,
+        *,
+        prompt_tokens: int = 3000,
+        hold_thinking: bool = False,
+        policy: Policy = "strict",
+    ) -> None:
+        self.name = name
+        self._model = model
+        self._fallback = fallback
+        self._deadline_s = deadline_s
+        self._prompt_tokens = prompt_tokens
+        self._hold_thinking = hold_thinking
+        self._policy = policy
+
+    def resolve(self, question: str, turns: tuple[Turn, ...]) -> str | None:
+        """The follow-up as a question that stands alone; None when it does already.
+
+        The model's rewrite is taken only if it brings in no name or number that the conversation does not have;
+        otherwise, and when the model fails, the fallback resolves.
+        """
+        if not turns:
+            return None
+        reply = Reply(
+            self._model,
+            condense_messages(question, detect_language(question), turns),
+            min(self._deadline_s, _CONDENSE_LIMIT_S),
+        )
+        text = ""
+        try:
+            for piece in without_thinking(reply, hold=self._hold_thinking):
+                text = "" if isinstance(piece, Retracted) else text + piece
+        except ModelFailedError:
+            return self._fallback.resolve(question, turns)
+        rewritten = _only_line(text)
+        if rewritten == question.strip():
+            return None
+        if rewritten is None or not _adds_nothing(rewritten, question, turns):
+            return self._fallback.resolve(question, turns)
+        return rewritten
+
+    def answer(self, question: str, evidence: Evidence) -> Iterator[Answer]:
+        """Snapshots of the answer as its sentences are verified; the last one is final.
+
+        Each extends the one before, unless the model fails after its first sentence: the final answer is then the
+        fallback's. Without passages the model is not asked.
+        """
+        if not evidence.passages:
+            yield from self._fallback.answer(question, evidence)
+            return
+        language = detect_language(question)
+        try:
+            yield from self._answer(question, language, evidence)
+        except ModelFailedError as failure:
+            line = failure_line(failure.cause, self.name, language)
+            for answer in self._fallback.answer(question, evidence):
+                yield replace(answer, notices=(*answer.notices, line))
+
+    def _answer(self, question: str, language: str, evidence: Evidence) -> Iterator[Answer]:
+        passages = fit_passages(evidence.passages, self._prompt_tokens)
+        messages = answer_messages(question, language, passages)
+        reply = Reply(self._model, messages, self._deadline_s)
+        verifier = Verifier(passages, evidence)
+        draft = Draft(evidence.articles)
+        blank = Answer(question, language, "", passages=evidence.passages, answerer=self.name)
+        said = declines = contradicted = False
+        texts = without_thinking(reply, hold=self._hold_thinking)
+        for claim in read_claims(texts, lambda: reply.finish != "length"):
+            if isinstance(claim, Retracted):
+                draft = Draft(evidence.articles)
+                said = declines = contradicted = False
+                continue
+            said = True
+            declines = declines or NO_ANSWER in claim.text
+            contradicted = contradicted or FALSE_PREMISE in claim.text
+            claim = replace(claim, text=_LABEL.sub("", claim.text))
+            if not claim.text or NO_ANSWER in claim.text or _only_leads_in(claim):
+                continue
+            if self._add(draft, claim, verifier, language):
+                yield replace(blank, text=draft.text, citations=draft.citations)
+        if draft.text:
+            notices = self._notices(reply, messages, draft, language)
+            yield replace(
+                blank,
+                text=draft.text,
+                citations=draft.citations,
+                declined=contradicted,
+                reason="false_premise" if contradicted else None,
+                notices=notices,
+                usage=reply.usage,
+            )
+        elif declines:
+            yield replace(
+                self._decline(question, language, passages, evidence),
+                notices=self._notices(reply, messages, draft, language),
+                usage=reply.usage,
+            )
+        else:
+            raise ModelFailedError("unsupported" if said else "cut" if reply.finish == "length" else "empty")
+
+    def _add(self, draft: Draft, claim: Claim, verifier: Verifier, language: str) -> bool:
+        finding = verifier.check(claim)
+        if finding.verdict is not Verdict.UNSUPPORTED:
+            return draft.add(claim, finding.quotes)
+        if self._policy == "flag":
+            return draft.add(claim, (), say("unverified", language))
+        draft.left_out += 1
+        return False
+
+    def _notices(
+        self, reply: Reply, messages: Sequence[tuple[str, str]], draft: Draft, language: str
+    ) -> tuple[str, ...]:
+        notices = []
+        if draft.left_out:
+            notices.append(say("left_out", language, count=draft.left_out))
+        if reply.finish == "length":
+            notices.append(say("shortened", language))
+        sent = sum(estimate_tokens(text) for _, text in messages)
+        if reply.usage and 0 < reply.usage["input_tokens"] < sent * _TRUNCATED_BELOW:
+            notices.append(say("context", language, read=reply.usage["input_tokens"], sent=sent))
+        return tuple(notices)
+
+    def _decline(self, question: str, language: str, passages: Sequence[Passage], evidence: Evidence) -> Answer:
+        """The model found no answer: say so, and show the nearest thing that the articles say."""
+        *_, offline = self._fallback.answer(question, evidence)
+        if offline.declined:
+            return replace(offline, answerer=self.name)
+        text = say("not_found", language)
+        answer = Answer(question, language, text, declined=True, reason="not_found", passages=evidence.passages)
+        line = nearest_line(question, passages, evidence)
+        if line is not None:
+            article = evidence.articles[line.article_id]
+            citation = citation_of(1, Quote(line.article_id, line.start, line.end), article)
+            # A bracketed number inside the quote would read as a marker.
+            quote = re.sub(r"\[(\d{1,3})\]", r"(\1)", citation.quote)
+            gap = " " if language == "en" else ""
+            answer = replace(answer, text=text + gap + say("nearest", language, quote=quote), citations=(citation,))
+        return replace(answer, answerer=self.name)
+
+
+def _only_leads_in(claim: Claim) -> bool:
+    """True for "As follows:", which says nothing itself."""
+    return claim.text.endswith((":", "：")) and not claim.markers
+
+
+def _only_line(text: str) -> str | None:
+    """The one line of a rewrite, without quotation marks; None when it is not one short line."""
+    lines = [line.strip().strip("\"“”「」'") for line in text.strip().splitlines() if line.strip()]
+    if len(lines) != 1 or not lines[0] or len(lines[0]) > _LONGEST_REWRITE:
+        return None
+    return _QUESTION_LABEL.sub("", lines[0]) or None
+
+
+def _adds_nothing(rewritten: str, question: str, turns: Sequence[Turn]) -> bool:
+    """True when names and numbers of the rewrite stand in the conversation, and its language is the question's."""
+    said = [question]
+    for turn in turns:
+        said += [turn.question, turn.answer.rewritten or "", turn.answer.text]
+    same_language = detect_language(rewritten) == detect_language(question)
+    return same_language and not missing(facts_of(rewritten), [facts_of(text) for text in said])

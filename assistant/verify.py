@@ -1,0 +1,268 @@
+"""Verification: is a sentence supported by verbatim spans of the articles, and by which.
+
+A sentence passes when quotes of at most three sentences contain its numbers, dates and names, bound together the same
+way, without saying the opposite, and share enough of its words (in its own language) or its meaning (across languages).
+The rules see only text, whoever wrote it: they hold for every model alike.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answer import Passage
+from assistant.claims import Claim
+from assistant.evidence import Evidence
+from assistant.facts import Facts, facts_of, missing
+from assistant.polarity import clauses, contradicts
+from index.sentences import split_sentences
+
+MAX_QUOTES = 3
+# Share of a sentence's words that its quotes must have; below it the meaning must be very near.
+ENOUGH_WORDS = 0.5
+SOME_WORDS = 0.25
+# Cosines of the builtin encoder: a paraphrase in the same language, a translation.
+NEAR_IN_MEANING = 0.72
+TRANSLATION = 0.5
+_ADDS_WORDS = 0.12
+_CONTEXT_LINES = 4
+
+
+class Verdict(StrEnum):
+    """What came of checking a sentence: supported by what it cites, by another passage, or by none."""
+
+    SUPPORTED = "supported"
+    ELSEWHERE = "elsewhere"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """articles[article_id].text[start:end], the words behind a sentence."""
+
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on a sentence and its quotes; `why` names what is not supported ("number", "name", "words", ...)."""
+
+    verdict: Verdict
+    quotes: tuple[Quote, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a passage: the smallest span that is quoted. `number` is the passage's marker."""
+
+    number: int
+    article_id: str
+    start: int
+    end: int
+    text: str
+    facts: Facts
+
+
+class Verifier:
+    """Checks the claims of one answer against the passages it was written from, which are numbered from 1.
+
+    It holds the sentences of the passages and the vectors that were computed for them.
+    """
+
+    def __init__(self, passages: Sequence[Passage], evidence: Evidence) -> None:
+        self._articles = evidence.articles
+        self._lines = [line for n, passage in enumerate(passages, 1) for line in lines_of(n, passage, evidence)]
+        self._embed = _remembering(evidence.embed)
+
+    def check(self, claim: Claim) -> Finding:
+        """The verdict on `claim`: first by the passages that it cites, then by all of them."""
+        cited = [line for line in self._lines if line.number in claim.markers]
+        why = ""
+        for lines, verdict in ((cited, Verdict.SUPPORTED), (self._lines, Verdict.ELSEWHERE)):
+            if not lines:
+                continue
+            quotes, reason = self._support(claim.text, lines)
+            if quotes:
+                return Finding(verdict, merge_quotes(quotes))
+            why = why or reason
+        return Finding(Verdict.UNSUPPORTED, why=why or "words")
+
+    def _support(self, text: str, lines: Sequence[Line]) -> tuple[list[Line], str]:
+        """Lines that support `text`, or none and why: in its own language first."""
+        facts = facts_of(text)
+        why = ""
+        for same in (True, False):
+            pool = [line for line in lines if (line.facts.language == facts.language) is same]
+            if not pool:
+                continue
+            nearness = self._nearness(text, facts, pool, same)
+            chosen = _choose(facts, pool, nearness)
+            chosen = self._with_context(facts, chosen)
+            reason = self._fault(text, facts, chosen, same)
+            if not reason:
+                return chosen, ""
+            why = why or reason
+        return [], why
+
+    def _nearness(self, text: str, facts: Facts, pool: Sequence[Line], same: bool) -> list[float]:
+        if same:
+            return [_share(facts, [line]) for line in pool]
+        vectors = self._embed([text, *(line.text for line in pool)])
+        return [float(value) for value in vectors[1:] @ vectors[0]]
+
+    def _with_context(self, facts: Facts, chosen: list[Line]) -> list[Line]:
+        """`chosen` and, for a name or year they lack, the nearest sentence above the first of them that has it."""
+        if not missing(facts, [line.facts for line in chosen], self._years(chosen)):
+            return chosen
+        first = chosen[0]
+        article = self._articles[first.article_id]
+        above = split_sentences(article.text[: first.start])[-_CONTEXT_LINES:]
+        for sentence in reversed(above):
+            text = article.text[sentence.start : sentence.end]
+            line = Line(first.number, article.id, sentence.start, sentence.end, text, facts_of(text))
+            before = missing(facts, [line.facts for line in chosen], self._years(chosen))
+            if len(missing(facts, [other.facts for other in (*chosen, line)], self._years(chosen))) < len(before):
+                chosen = [*chosen, line]
+        return chosen
+
+    def _years(self, chosen: Sequence[Line]) -> frozenset[int]:
+        published = (self._articles[line.article_id].published for line in chosen)
+        return frozenset(int(date[:4]) for date in published if date and date[:4].isdigit())
+
+    def _fault(self, text: str, facts: Facts, chosen: Sequence[Line], same: bool) -> str:
+        """Why `chosen` does not support `text`; "" when it does."""
+        lacking = missing(facts, [line.facts for line in chosen], self._years(chosen))
+        if lacking:
+            return lacking[0]
+        if not bound_alike(text, chosen):
+            return "binding"
+        if contradicts(text, " \n".join(line.text for line in chosen), same_language=same):
+            return "opposite"
+        share = _share(facts, chosen)
+        if same and share >= ENOUGH_WORDS:
+            return ""
+        if same and share < SOME_WORDS:
+            return "words"
+        vectors = self._embed([text, " ".join(line.text for line in chosen), *(line.text for line in chosen)])
+        nearest = float((vectors[1:] @ vectors[0]).max())
+        return "" if nearest >= (NEAR_IN_MEANING if same else TRANSLATION) else "meaning"
+
+
+def lines_of(number: int, passage: Passage, evidence: Evidence) -> list[Line]:
+    """The sentences of a passage, as spans of its article."""
+    text = evidence.articles[passage.article_id].text
+    found = []
+    for sentence in split_sentences(text[passage.start : passage.end]):
+        start, end = passage.start + sentence.start, passage.start + sentence.end
+        found.append(Line(number, passage.article_id, start, end, text[start:end], facts_of(text[start:end])))
+    return found
+
+
+def nearest_line(question: str, passages: Sequence[Passage], evidence: Evidence) -> Line | None:
+    """The sentence of the passages that is nearest to the question in words and meaning; None when there is none."""
+    lines = [line for n, passage in enumerate(passages, 1) for line in lines_of(n, passage, evidence)]
+    if not lines:
+        return None
+    facts = facts_of(question)
+    vectors = evidence.embed([question, *(line.text for line in lines)])
+    scores = vectors[1:] @ vectors[0] + np.array([_share(facts, [line]) for line in lines], dtype=np.float32)
+    return lines[int(scores.argmax())]
+
+
+def _choose(facts: Facts, pool: Sequence[Line], nearness: Sequence[float]) -> list[Line]:
+    """The line that has most of the sentence, then those that add facts or words it lacks; at most MAX_QUOTES."""
+    items = len(facts.quantities) + len(facts.dates) + len(facts.digits) + len(facts.names)
+
+    def worth(chosen: Sequence[Line], near: float) -> float:
+        lacking = len(missing(facts, [line.facts for line in chosen])) if items else 0
+        return near + (1.0 - lacking / items if items else 0.0)
+
+    best = max(range(len(pool)), key=lambda at: (worth([pool[at]], nearness[at]), -at))
+    chosen = [pool[best]]
+    while len(chosen) < MAX_QUOTES:
+        rest = [line for line in pool if line not in chosen]
+        lacking = len(missing(facts, [line.facts for line in chosen]))
+        share = _share(facts, chosen)
+        gains = [
+            (
+                lacking - len(missing(facts, [*(c.facts for c in chosen), line.facts])),
+                _share(facts, [*chosen, line]) - share,
+            )
+            for line in rest
+        ]
+        useful = [(gain, line) for gain, line in zip(gains, rest, strict=True) if gain[0] > 0 or gain[1] >= _ADDS_WORDS]
+        if not useful:
+            break
+        chosen.append(max(useful, key=lambda entry: entry[0])[1])
+    return chosen
+
+
+def _share(facts: Facts, lines: Sequence[Line]) -> float:
+    """The share of the sentence's words that stand in the lines, 0..1."""
+    if not facts.words:
+        return 0.0
+    return len(facts.words & frozenset().union(*(line.facts.words for line in lines))) / len(facts.words)
+
+
+def bound_alike(text: str, quotes: Sequence[Line]) -> bool:
+    """False when a number of `text` stands, in every quote that has it, beside the names of others only.
+
+    Names and numbers belong together clause by clause; a clause without a name goes on about the one before it.
+    """
+    about: frozenset[str] = frozenset()
+    for clause in clauses(text):
+        facts = facts_of(clause)
+        about = facts.names or about
+        for quantity in facts.quantities:
+            owners = [names for quote in quotes for names in _owners(quote, quantity.equals)]
+            if about and owners and not any(not names or names & about for names in owners):
+                return False
+    return True
+
+
+def _owners(quote: Line, same: Callable[..., bool]) -> list[frozenset[str]]:
+    """For each clause of the quote that has the quantity, the names that it is about (empty when none is known)."""
+    about: frozenset[str] = frozenset()
+    found = []
+    for clause in clauses(quote.text):
+        facts = facts_of(clause)
+        about = facts.names or about
+        if any(same(quantity) for quantity in facts.quantities):
+            found.append(about)
+    return found
+
+
+def merge_quotes(lines: Sequence[Line]) -> tuple[Quote, ...]:
+    """One quote a line, those that follow each other directly joined to one span; the order of first use is kept."""
+    spans: list[Quote] = []
+    for line in lines:
+        for at, span in enumerate(spans):
+            if span.article_id == line.article_id and -1 <= line.start - span.end <= 1:
+                spans[at] = Quote(span.article_id, span.start, line.end)
+                break
+            if span.article_id == line.article_id and -1 <= span.start - line.end <= 1:
+                spans[at] = Quote(span.article_id, line.start, span.end)
+                break
+        else:
+            spans.append(Quote(line.article_id, line.start, line.end))
+    return tuple(spans)
+
+
+def _remembering(
+    embed: Callable[[Sequence[str]], NDArray[np.float32]],
+) -> Callable[[Sequence[str]], NDArray[np.float32]]:
+    """`embed` that computes the vector of a text once."""
+    known: dict[str, NDArray[np.float32]] = {}
+
+    def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+        new = list(dict.fromkeys(text for text in texts if text not in known))
+        if new:
+            known.update(zip(new, embed(new), strict=True))
+        return np.stack([known[text] for text in texts])
+
+    return vectors
