@@ -9,7 +9,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 empty :=
 space := $(empty) $(empty)
 comma := ,
-ALL_EXTRAS := $(subst $(space),$(comma),$(strip test $(EXTRAS)))
+# EXTRAS=models installs the extra [models] and what only its tests need, [test-models].
+ALL_EXTRAS := $(subst $(space),$(comma),$(strip test $(foreach extra,$(EXTRAS),$(extra) test-$(extra))))
 
 .PHONY: run test check ask index eval bench soak lock clean
 

@@ -37,7 +37,7 @@ def retrieve(index: Index, embeddings: ArrayEmbeddings, question: str, k: int = 
     cosines = np.array([dense[row] for row in rows], dtype=np.float32)
     coverages = coverage[rows]
     scores = fuse(cosines, coverages, _same_language(question, [chunks[row] for row in rows]))
-    order = np.lexsort((rows, -scores.round(6)))[:k]
+    order = np.lexsort((np.array(rows), -scores.round(6)))[:k]
     articles = {i: index.article(i) for i in dict.fromkeys(chunks[rows[at]].article_id for at in order)}
     return [
         _passage(chunks[rows[at]], articles, float(scores[at]), float(coverages[at]), float(cosines[at]))
