@@ -17,7 +17,7 @@ _ENDERS = "。．.!?！？ \n"
 
 
 def language_match(trials: Sequence[Trial]) -> Score:
-    """1 or 0 for each answer or decline; None after an error."""
+    """1 or 0 for each answer or decline (0 for an empty one); None after an error."""
     return judge_each("language match", _judge, trials)
 
 
@@ -32,6 +32,8 @@ def _own_words(answer: Answer) -> str:
 def _judge(trial: Trial) -> tuple[float | None, str]:
     if trial.answer is None:
         return None, "error"
+    if not trial.answer.text.strip():
+        return 0.0, "says nothing"
     wanted, own = trial.case.language, _own_words(trial.answer)
     if any(char.isalpha() for char in own):
         found = detect_language(own)

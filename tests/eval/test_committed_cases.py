@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answer import Answer, Citation
 from eval.case import Case, check_support, load_cases
 from eval.main import default_cases
 from eval.matching import contains, says_any
+from eval.report import make_report
+from eval.trial import Trial
+from index.article import Article
 
 DOCS = Path(__file__).parents[2] / "docs_src"
 
@@ -71,3 +75,24 @@ def test_rejected_strings_do_not_rule_out_accepted_ones(cases: list[Case]) -> No
         if any(contains(accepted, needle) for accepted in alternative)
     ]
     assert clash == []
+
+
+def test_an_oracle_that_quotes_the_evidence_is_right(cases: list[Case], texts: dict[str, str]) -> None:
+    """The limits, the rejected strings and the metrics leave room for an answer that is nothing but the evidence."""
+    articles = {name: Article(name, "", text, text, "zh") for name, text in texts.items()}
+
+    def oracle(case: Case) -> Trial:
+        citations, text = [], ""
+        for n, support in enumerate(case.support if case.answerable else (), start=1):
+            start = texts[support.article].index(support.quote)
+            end = start + len(support.quote)
+            citations.append(Citation(n, support.article, support.quote, start, end, "", "zh"))
+            text += f"{support.quote}[{n}]\n"
+        answer = Answer(case.question, case.language, text, tuple(citations), declined=not case.answerable)
+        return Trial(case, (answer,), None, articles)
+
+    report = make_report([oracle(case) for case in cases])
+    computed = {case.id for case in cases if case.type == "unit"}
+    assert {case_id for case_id, right in report.right.items() if not right} <= computed
+    for metric in ("citation validity", "citation support", "declining precision", "declining recall"):
+        assert report.scores[metric].value == 1, metric

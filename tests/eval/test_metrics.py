@@ -165,9 +165,10 @@ def test_language_is_judged_without_the_quotes(
         make_trial(make_case(language="ja"), make_answer(quoted, cite(1, "prices", V2))),
         make_trial(make_case(language="zh-Hant"), make_answer(f"{V2}[1]", cite(1, "prices", V2))),
         make_trial(make_case(language="ja"), make_answer(f"{V2}[1]", cite(1, "prices", V2))),
+        make_trial(make_case(language="en"), make_answer(" ", declined=True)),
         make_trial(make_case(language="zh"), None, "boom"),
     ]
-    assert _values(language_match(trials)) == [1, 0, 1, 0, None]
+    assert _values(language_match(trials)) == [1, 0, 1, 0, 0, None]
 
 
 def test_select_keeps_the_metric_and_its_rows(make_case: Make, make_answer: Make, make_trial: Make) -> None:
