@@ -1,0 +1,66 @@
+"""Disagreement: sentences that give different values of one kind for the same thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer_types import Span
+from assistant.evidence import Evidence
+from assistant.extract import Candidate, same_language
+from assistant.names import knows_name
+from assistant.question import Question
+from assistant.short_answer import choose_short
+
+_COVERAGE = 0.75  # of what the best sentence covers of the question
+_COSINE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value and the sentence that gives it."""
+
+    candidate: Candidate
+    span: Span
+
+
+def differing_values(
+    question: Question, evidence: Evidence, ranked: Sequence[Candidate], best: Candidate
+) -> list[Side]:
+    """The sides of a disagreement about what is asked, the best sentence's first; empty when there is none."""
+    if not question.numeric and question.kind != "date":
+        return []
+    span = choose_short(question, best.text)
+    if span is None or not question.names:
+        return []
+    sides = [Side(best, span)]
+    for candidate in ranked[:12]:
+        if candidate.article_id in {side.candidate.article_id for side in sides} or candidate.heading:
+            continue
+        other = choose_short(question, candidate.text)
+        if other is None or not _same_thing(question, evidence, best, candidate):
+            continue
+        if all(_differ(side.span, other) for side in sides):
+            sides.append(Side(candidate, other))
+    return sides if len(sides) > 1 else []
+
+
+def _differ(one: Span, other: Span) -> bool:
+    if one.quantity is not None and other.quantity is not None:
+        return one.quantity.dimension == other.quantity.dimension and not one.quantity.equals(other.quantity)
+    if one.date is not None and other.date is not None:
+        return not one.date.agrees(other.date)
+    return False
+
+
+def _same_thing(question: Question, evidence: Evidence, best: Candidate, other: Candidate) -> bool:
+    """All the names of the question stand in both, and the other fits the question about as well as the best."""
+    if not all(knows_name(c.text, name) for name in question.names for c in (best, other)):
+        return False
+    if same_language(question.language, evidence.articles[other.article_id]) and same_language(
+        question.language, evidence.articles[best.article_id]
+    ):
+        return other.feature("coverage") >= _COVERAGE * best.feature("coverage")
+    return _cosine(other) >= _COSINE * _cosine(best)
+
+
+def _cosine(candidate: Candidate) -> float:
+    return candidate.feature("cosine") + candidate.feature("cosine_foreign")

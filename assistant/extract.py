@@ -1,0 +1,177 @@
+"""Candidates and their scores: which sentences of the retrieved passages answer a question.
+
+A sentence is scored by a linear model over a few signals that hold in every language and collection: how much of
+the question it covers (rare words weigh more), how close its meaning is, whether it has the kind of thing that is
+asked for, and how its passage ranked. The weights were fitted by bench/fit_answer_weights.py.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.answer import Passage
+from assistant.answer_types import typed_spans
+from assistant.evidence import Evidence
+from assistant.names import contains_name, squeeze
+from assistant.question import Question
+from assistant.terms import content_terms
+from index.article import Article
+from index.language import is_chinese
+from index.sentences import split_sentences
+
+# Sentences whose meaning is compared with the question's: about 5 ms each.
+ENCODED = 24
+FEATURES = (
+    "coverage", "coverage_near", "coverage_passage", "cosine", "cosine_foreign", "typed", "untyped", "passage",
+    "first_passage", "names", "heading", "length", "asks_back",
+)  # fmt: skip
+WEIGHTS: Mapping[str, float] = dict.fromkeys(FEATURES, 0.0) | {
+    "coverage": 4.0, "coverage_near": 1.0, "coverage_passage": 1.0, "cosine": 4.0, "cosine_foreign": 4.0, "typed": 1.0,
+    "untyped": -1.0, "passage": 2.0, "names": 0.5, "heading": -2.0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence of a passage: article.text[start:end], its features in the order of FEATURES, and its score."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+    rank: int
+    heading: bool
+    terms: frozenset[str]
+    features: tuple[float, ...] = ()
+    score: float = 0.0
+
+    def feature(self, name: str) -> float:
+        """One feature by name."""
+        return self.features[FEATURES.index(name)]
+
+
+def rank_sentences(question: Question, evidence: Evidence) -> list[Candidate]:
+    """The sentences of the passages, best first, each once; without passages none."""
+    sentences = _sentences(evidence)
+    if not sentences:
+        return []
+    weights = np.array([WEIGHTS[name] for name in FEATURES])
+    scored = [
+        _with(candidate, features, float(weights @ np.array(features)))
+        for candidate, features in zip(*features_of(question, evidence, sentences), strict=True)
+    ]
+    return sorted(scored, key=lambda c: (-c.score, c.rank, c.start))
+
+
+def features_of(
+    question: Question, evidence: Evidence, sentences: Sequence[Candidate]
+) -> tuple[list[Candidate], list[tuple[float, ...]]]:
+    """The sentences worth a look and their features."""
+    weigh = term_weights(question.terms, sentences)
+    total = sum(weigh.values()) or 1.0
+    own = [_covered(weigh, s.terms) / total for s in sentences]
+    near = [_covered(weigh, _near(sentences, i)) / total for i in range(len(sentences))]
+    passage_terms = [_passage_terms(p, sentences, rank) for rank, p in enumerate(evidence.passages)]
+    passage = [_covered(weigh, terms) / total for terms in passage_terms]
+    best = max((p.score for p in evidence.passages), default=0.0)
+    relative = [p.score / best if best > 0 else 0.0 for p in evidence.passages]
+    squeezed = [squeeze(s.text) for s in sentences]
+    first = [own[i] + 0.5 * near[i] + relative[s.rank] - 0.05 * s.rank for i, s in enumerate(sentences)]
+    chosen = sorted(sorted(range(len(sentences)), key=lambda i: -first[i])[:ENCODED])
+    vectors = evidence.embed([question.text, *(sentences[i].text for i in chosen)])
+    cosines = vectors[1:] @ vectors[0]
+    rows: list[tuple[float, ...]] = []
+    for place, i in enumerate(chosen):
+        sentence = sentences[i]
+        foreign = not same_language(question.language, evidence.articles[sentence.article_id])
+        spans = typed_spans(question, sentence.text)
+        expected = question.kind in _TYPED
+        named = [name for name in question.names if contains_name(squeezed[i], name)]
+        rows.append(
+            (
+                own[i],
+                max(0.0, near[i] - own[i]),
+                passage[sentence.rank],
+                0.0 if foreign else float(cosines[place]),
+                float(cosines[place]) if foreign else 0.0,
+                1.0 if expected and spans else 0.0,
+                1.0 if expected and not spans else 0.0,
+                relative[sentence.rank],
+                1.0 if sentence.rank == 0 else 0.0,
+                len(named) / len(question.names) if question.names else 0.0,
+                1.0 if sentence.heading else 0.0,
+                min(1.0, math.log1p(len(sentence.text)) / 6),
+                1.0 if sentence.text.rstrip("”」』").endswith(("?", "？")) else 0.0,
+            )
+        )
+    return [sentences[i] for i in chosen], rows
+
+
+_TYPED = frozenset(
+    {"percent", "amount", "age", "duration", "measure", "count", "date", "person", "speaker", "place", "reason"}
+)
+
+
+def same_language(language: str, article: Article) -> bool:
+    """True when asker and article share a language; the two scripts of Chinese do."""
+    return language == article.language or (is_chinese(language) and is_chinese(article.language))
+
+
+def term_weights(terms: Sequence[str], sentences: Sequence[Candidate]) -> dict[str, float]:
+    """How much each term says: rarer in the retrieved sentences is more, a lone character is little."""
+    counts = Counter(term for sentence in sentences for term in sentence.terms)
+    size = len(sentences) + 1
+    return {
+        term: math.log(1 + size / (1 + counts[term])) * (0.5 if len(term) == 1 and not term.isdigit() else 1.0)
+        for term in terms
+    }
+
+
+def candidates(evidence: Evidence) -> list[Candidate]:
+    """Every sentence of the passages, each once, in the order of the passages."""
+    return _sentences(evidence)
+
+
+def _sentences(evidence: Evidence) -> list[Candidate]:
+    found: list[Candidate] = []
+    seen: set[tuple[str, int]] = set()
+    for rank, passage in enumerate(evidence.passages):
+        for sentence in split_sentences(passage.text):
+            start, end = passage.start + sentence.start, passage.start + sentence.end
+            if (passage.article_id, start) in seen:
+                continue
+            seen.add((passage.article_id, start))
+            text = evidence.articles[passage.article_id].text[start:end]
+            found.append(
+                Candidate(passage.article_id, start, end, text, rank, sentence.heading, frozenset(content_terms(text)))
+            )
+    return found
+
+
+def _near(sentences: Sequence[Candidate], index: int) -> set[str]:
+    """The terms of a sentence and of the one before it in the same passage, which names what a pronoun means."""
+    here = sentences[index]
+    terms = set(here.terms)
+    if index and sentences[index - 1].rank == here.rank:
+        terms |= sentences[index - 1].terms
+    return terms
+
+
+def _passage_terms(passage: Passage, sentences: Sequence[Candidate], rank: int) -> set[str]:
+    terms = set(content_terms(passage.title))
+    for sentence in sentences:
+        if sentence.rank == rank:
+            terms |= sentence.terms
+    return terms
+
+
+def _covered(weigh: Mapping[str, float], terms: frozenset[str] | set[str]) -> float:
+    return sum(weight for term, weight in weigh.items() if term in terms)
+
+
+def _with(candidate: Candidate, features: tuple[float, ...], score: float) -> Candidate:
+    c = candidate
+    return Candidate(c.article_id, c.start, c.end, c.text, c.rank, c.heading, c.terms, features, score)

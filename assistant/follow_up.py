@@ -1,0 +1,162 @@
+"""Follow-ups made to stand alone: "那输出呢?", "And Baidu?", "GPT-4oは?", "它什么时候发布的?" with the turns before."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Turn
+from assistant.concepts import concept_spans, concepts, opposite
+from assistant.entities import aliases_in
+from assistant.names import find_names
+from assistant.question import Question
+from index.fold import find_folded, fold
+
+# "And Baidu?", "那百度呢", "百度は?": only something new to put into the last question.
+_ELLIPSIS = (
+    re.compile(r"^(?:那么?|那麼|然后|还有|還有|以及|而)?\s*(?P<new>.{1,24}?)(?:又)?(?:呢|呐)[?？。]*$"),
+    re.compile(
+        r"^(?:じゃあ?|では|それでは|それなら)?[、,]?\s*(?P<new>.{1,24}?)(?:は|の場合は|についてはどう|はどう)(?:ですか|でしょうか)?[?？。]*$"
+    ),
+    re.compile(
+        r"^(?:and|but|so|ok|okay)?,?\s*(?:(?:how|what) about|and|for)\s+(?P<new>[^?]{1,40}?)\s*[?.]*$", re.IGNORECASE
+    ),
+)
+_PRONOUN = re.compile(
+    r"(?P<zh>它们?|他们?|她们?|牠|该(?:公司|模型|企业|机构|人)|這家公司|这家公司|那家公司|这个(?:模型|公司|人)|这位|其(?=[\u4e00-\u9fff]))"
+    r"|(?P<ja>それ(?!ぞれ|で|に|から)|これ(?!まで|から)|彼女|彼(?!岸)|同社|その(?:会社|人|モデル|製品|企業)|この(?:会社|人|モデル|製品|企業))"
+    r"|(?P<en>\b(?:its|their|his|her|it|they|them|he|she|him|that (?:company|model|one)|this (?:company|model|one)|the company|the model)\b)",
+    re.IGNORECASE,
+)
+_OPENER = re.compile(r"^(?:那么?|那麼|然后|还有|じゃあ?|では|それで|そして|and|so|then)[,，、\s]*", re.IGNORECASE)
+_HAN_SUBJECT = re.compile(
+    r"^[\u3400-\u9fffA-Za-z0-9.\- ・ァ-ヺー]{2,24}?(?=为什么|為什麼|为何|什么时候|什麼時候|是|在|的|有|为|把|降|は|が|の|、|,|，|怎么|如何|多少|哪)"
+)
+_NOT_SUBJECT = frozenset({"什么", "为什么", "谁", "哪些", "哪个", "请问", "何", "なぜ", "誰", "今年", "去年"})
+
+
+def resolve_follow_up(question: str, turns: Sequence[Turn]) -> str | None:
+    """`question` rewritten with what the turns before it were about, None when it stands alone."""
+    if not turns:
+        return None
+    before = turns[-1].answer.rewritten or turns[-1].question
+    asked = question.strip()
+    for pattern in _ELLIPSIS:
+        match = pattern.match(asked)
+        if match and not _complete(asked, match["new"]):
+            return _substitute(before, match["new"].strip(" ,，、"), asked)
+    subject = _topic(turns)
+    if subject is None:
+        return None
+    match = _PRONOUN.search(asked)
+    if match and not _has_own_subject(asked[: match.start()]):
+        return _OPENER.sub("", asked[: match.start()] + _inflected(match, subject) + asked[match.end() :])
+    if _subjectless(asked):
+        return _with_subject(asked, subject)
+    return None
+
+
+def _complete(asked: str, new: str) -> bool:
+    """The new part is a whole question of its own ("为什么降价呢?"), not just a name or a condition."""
+    return bool(
+        re.search(
+            r"什么|什麼|多少|谁|誰|哪|几|幾|怎|如何|何|なぜ|どう|いつ|いくら|\b(?:is|are|was|did|does|do|what|when|who)\b",
+            new,
+        )
+    )
+
+
+def _substitute(before: str, new: str, asked: str) -> str:
+    """The last question with the part of the same kind replaced by the new one."""
+    new = re.sub(r"^(?:the|to)\s+", "", new)
+    keys = concepts(new)
+    folded = fold(before)
+    for key in sorted(keys):
+        if opposite(key) in concepts(before):
+            spans = concept_spans(folded, opposite(key))
+            if spans and len(folded) == len(before):
+                start, end = spans[0]
+                return before[:start] + new + before[end:]
+    if keys and not find_names(new, Question(asked).language) and not aliases_in(new):
+        return _insert(before, new)
+    old = _names_of(before)
+    if old:
+        target = next((name for name in old if bool(aliases_in(name)) == bool(aliases_in(new))), old[0])
+        at = find_folded(before, target)
+        if at:
+            return before[: at[0]] + new + before[at[1] :]
+    return _insert(before, new)
+
+
+def _insert(before: str, new: str) -> str:
+    """The last question with one more condition."""
+    names = _names_of(before)
+    at = find_folded(before, names[0]) if names else None
+    if Question(before).language == "en":
+        return f"{before.rstrip('?？ .')} ({new})?"
+    if at:
+        joint = "の" if Question(before).language == "ja" else "的"
+        return before[: at[1]] + joint + new + before[at[1] :]
+    return f"{new} {before}"
+
+
+def _names_of(text: str) -> list[str]:
+    """Names in the order of their weight: Latin names, known entities as written, the leading subject."""
+    language = Question(text).language
+    names = find_names(text, language)
+    for start in range(len(text)):
+        for end in range(min(len(text), start + 12), start + 1, -1):
+            piece = text[start:end]
+            if not piece.isascii() and _is_alias(piece) and not any(piece in name or name in piece for name in names):
+                names.append(piece)
+                break
+    if not names:
+        match = _HAN_SUBJECT.match(text)
+        if match and match.group() not in _NOT_SUBJECT:
+            names.append(match.group())
+    return names
+
+
+def _is_alias(piece: str) -> bool:
+    keys = aliases_in(piece)
+    return bool(keys) and not aliases_in(piece[1:]) and not aliases_in(piece[:-1])
+
+
+def _topic(turns: Sequence[Turn]) -> str | None:
+    """What the conversation is about: the name in the latest question that has one, else in its short answer."""
+    for turn in reversed(turns):
+        names = _names_of(turn.answer.rewritten or turn.question)
+        if names:
+            return names[0]
+        if turn.answer.short and not re.search(r"\d", turn.answer.short):
+            return turn.answer.short
+    return None
+
+
+def _has_own_subject(lead: str) -> bool:
+    """A name in front of the pronoun is what it stands for."""
+    return bool(_names_of(lead)) if len(lead) > 1 else False
+
+
+def _inflected(match: re.Match[str], subject: str) -> str:
+    word = match.group().lower()
+    if match["en"]:
+        return f"{subject}'s" if word in ("its", "their", "his") else subject
+    return f"{subject}的" if word == "其" else subject
+
+
+_SUBJECTLESS = re.compile(
+    r"^(?:那么?|那|然后)?(?:为什么|為什麼|为何|什么时候|什麼時候|何时|多少钱|降了?多少|原价|价格|是谁|谁|在哪|怎么|有多少|降幅)"
+    r"|^(?:なぜ|いつ|いくら|どこ|誰|理由|価格|値段)|^(?:why|when|how much|by how much|who|where)(?:\s+(?:is|was|did|does))?\s*(?:that|so)?\s*\??$",
+    re.IGNORECASE,
+)
+
+
+def _subjectless(asked: str) -> bool:
+    return bool(_SUBJECTLESS.search(asked)) and not _names_of(asked) and len(asked) <= 24
+
+
+def _with_subject(asked: str, subject: str) -> str:
+    asked = _OPENER.sub("", asked)
+    language = Question(asked).language
+    if language == "en":
+        return f"{asked.rstrip('? ')} ({subject})?"
+    return f"{subject}は{asked}" if language == "ja" else f"{subject}{asked}"

@@ -1,0 +1,156 @@
+"""Names in a question, and whether an article knows them: spelling, spacing, typing slips, transliteration."""
+
+import os
+import re
+from functools import lru_cache
+
+from index.fold import fold
+
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.+&'][A-Za-z0-9]+)*(?:\s\d+(?:\.\d+)*(?![\d%,]))?")
+_TITLE = re.compile(r"[《「『“\"]([^》」』”\"]{2,40})[》」』”\"]")
+# Capitalised words that are grammar, and acronyms that are common nouns.
+_NOT_NAMES = frozenset(
+    "what which who whom whose when where why how is are was were do does did has have had can could will would should "
+    "the a an in on at of for to from and or but if after before during according tell list name summarize compare please "
+    "it its this that these those i api ai app ceo tokens token km kg gb mb tb pc tv usd cny rmb may march april june july "
+    "january february august september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "as by with between about under over per since until many much".split()
+)
+
+
+def find_names(text: str, language: str) -> list[str]:
+    """Names in `text` as written, in order: words with a digit or a capital letter, and quoted titles.
+
+    In a text in Chinese or Japanese every Latin word counts; in English a word needs a capital or a digit.
+    """
+    found = [match.group(1) for match in _TITLE.finditer(text)]
+    for match in _LATIN_NAME.finditer(text):
+        name = match.group()
+        if name.lower() in _NOT_NAMES or len(name) < 2:
+            continue
+        if language != "en" or any(char.isupper() or char.isdigit() for char in name):
+            found.append(re.sub(r"'s$", "", name))
+    return list(dict.fromkeys(found))
+
+
+def has_digit(name: str) -> bool:
+    """True for names such as GPT-5 or V2, which stand for one version and no other."""
+    return any(char.isdigit() for char in name)
+
+
+def squeeze(text: str) -> str:
+    """Folded text without spaces, hyphens and dots between letters, so that GPT 4o, GPT-4o and gpt4o are equal."""
+    return re.sub(r"(?<=[a-z0-9])[\s\-_·]+(?=[a-z0-9])", "", fold(text))
+
+
+def contains_name(squeezed: str, name: str) -> bool:
+    """True when the squeezed text has the name as a whole: GPT-4 is not in GPT-4o, nor V2 in V21."""
+    wanted = squeeze(name)
+    at = squeezed.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        before = squeezed[at - 1] if at else " "
+        after = squeezed[end] if end < len(squeezed) else " "
+        if not (_joined(before, wanted[0]) or _joined(after, wanted[-1])):
+            return True
+        at = squeezed.find(wanted, at + 1)
+    return False
+
+
+def _joined(outside: str, inside: str) -> bool:
+    """A digit or letter that goes on where the name ends makes it another name, except letters after squeezing."""
+    if not (outside.isascii() and outside.isalnum() and inside.isascii() and inside.isalnum()):
+        return False
+    return outside.isdigit() or inside.isdigit() or outside.isalpha()
+
+
+def knows_name(text: str, name: str) -> bool:
+    """True when `text` has the name: as written, with one slip of typing, or in another script by its sound."""
+    folded = fold(text)
+    if contains_name(squeeze(text), name) or _as_words(folded, name):
+        return True
+    if has_digit(name):
+        return False
+    return _slip(folded, fold(name)) or sounds_like(text, name)
+
+
+def _as_words(folded: str, name: str) -> bool:
+    return re.search(rf"(?<![a-z0-9]){re.escape(fold(name))}(?![a-z0-9])", folded) is not None
+
+
+def _slip(folded: str, name: str) -> bool:
+    """A word of the text is the name with two neighbours swapped or one letter changed; short names are left alone."""
+    if len(name) < 5 or not name.isascii():
+        return False
+    return any(_one_slip(word, name) for word in set(re.findall(r"[a-z]{4,}", folded)))
+
+
+def _one_slip(left: str, right: str) -> bool:
+    if left == right or abs(len(left) - len(right)) > 1:
+        return left == right
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    a, b = left[start:], right[start:]
+    swapped = len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]
+    moved = len(a) == len(b) > 2 and sorted(a[:4]) == sorted(b[:4]) and a[4:] == b[4:]
+    return swapped or moved or a[1:] == b[1:] or a[1:] == b or a == b[1:]
+
+
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_ROMAJI_ROWS = {
+    "": "アイウエオァィゥェォ", "k": "カキクケコ", "g": "ガギグゲゴ", "s": "サシスセソ", "z": "ザジズゼゾ", "t": "タチツテト",
+    "d": "ダヂヅデド", "n": "ナニヌネノン", "h": "ハヒフヘホ", "b": "バビブベボヴ", "p": "パピプペポ", "m": "マミムメモ",
+    "y": "ヤユヨャュョ", "r": "ラリルレロ", "w": "ワヲ",
+}  # fmt: skip
+_KANA_CONSONANT = {kana: consonant for consonant, row in _ROMAJI_ROWS.items() for kana in row}
+
+
+@lru_cache(maxsize=4096)
+def _skeleton_of_katakana(word: str) -> str:
+    return _merge("".join(_KANA_CONSONANT.get(char, "") for char in word))
+
+
+@lru_cache(maxsize=1024)
+def _skeleton_of_latin(word: str) -> str:
+    word = re.sub(r"c(?=[eiy])|th", "s", word.lower())
+    word = re.sub(r"ph", "h", re.sub(r"ck|qu?|c|x(?=.)", "k", word)).replace("x", "ks")
+    word = word.replace("l", "r").replace("f", "h").replace("v", "b").replace("j", "z")
+    return _merge(re.sub(r"[^kgsztdnhbpmrw]", "", word))
+
+
+def _merge(skeleton: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", re.sub("y", "", skeleton))
+
+
+@lru_cache(maxsize=4096)
+def _pinyin(run: str) -> str:
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # single characters do, and load in a quarter of the time
+    from pypinyin import lazy_pinyin  # only a question in another script than the article needs it
+
+    return "".join(lazy_pinyin(run))
+
+
+def sounds_like(text: str, name: str) -> bool:
+    """True when a katakana word or a run of Han characters in `text` sounds like the Latin `name`, or is part of it."""
+    latin = re.sub(r"[^a-z]", "", name.lower())
+    if len(latin) < 4:
+        return False
+    skeleton = _skeleton_of_latin(latin)
+    if len(skeleton) >= 3 and any(_alike(_skeleton_of_katakana(w), skeleton) for w in set(_KATAKANA.findall(text))):
+        return True
+    return any(latin in _pinyin(run) and _aligned(run, latin) for run in set(_HAN.findall(fold(text))))
+
+
+def _alike(katakana: str, latin: str) -> bool:
+    return katakana == latin or (len(latin) >= 3 and katakana.startswith(latin))
+
+
+def _aligned(run: str, latin: str) -> bool:
+    """The letters begin and end at syllables: "baidu" is 百度, and not a piece of another word."""
+    return any(
+        _pinyin(run[start:end]) == latin
+        for start in range(len(run))
+        for end in range(start + 2, min(start + 6, len(run) + 1))
+    )

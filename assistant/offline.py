@@ -1,0 +1,182 @@
+"""The offline answerer: no LLM, the words of the articles, the short answer first, or an honest no."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Citation, Disagreement, Turn, Value
+from assistant.answer_types import Span
+from assistant.decline import Verdict, judge
+from assistant.disagree import Side, differing_values
+from assistant.evidence import Evidence
+from assistant.extract import Candidate, rank_sentences, same_language
+from assistant.follow_up import resolve_follow_up
+from assistant.phrases import phrase, quoted
+from assistant.question import Question
+from assistant.short_answer import choose_short, write_short
+
+# A second or third sentence is shown when it scores about as well as the best and adds something.
+_CLOSE = 1.2
+_MOST = {"summary": 3, "list": 3, "comparison": 3, "reason": 2}
+_OVERLAP = 0.6
+
+
+class ExtractiveAnswerer:
+    """Answers with quoted sentences; deterministic, and needs nothing but the evidence."""
+
+    name = "extractive"
+
+    def resolve(self, question: str, turns: tuple[Turn, ...]) -> str | None:
+        """The follow-up as a question that stands alone, None when it does already."""
+        return resolve_follow_up(question, turns)
+
+    def answer(self, question: str, evidence: Evidence) -> Iterator[Answer]:
+        """Snapshots of the answer, each a prefix of the next."""
+        asked = Question(question)
+        ranked = rank_sentences(asked, evidence)
+        verdict = judge(asked, evidence, ranked)
+        if verdict.reason is not None:
+            yield _declined(asked, evidence, verdict)
+            return
+        yield from _answered(asked, evidence, ranked)
+
+
+def _answered(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Iterator[Answer]:
+    chosen = choose_sentences(question, ranked)
+    sides = differing_values(question, evidence, ranked, chosen[0])
+    if sides:
+        yield _disagreeing(question, evidence, sides)
+        return
+    draft = _Draft(question, evidence)
+    span, source = _short_of(question, chosen)
+    if span is not None and source is not None:
+        draft.lead(source, span)
+    for candidate in chosen:
+        yield draft.add(candidate)
+
+
+def choose_sentences(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """One to three sentences: the best, and others that are nearly as good and say something else."""
+    usable = [c for c in ranked if not c.heading] or list(ranked)
+    chosen = [usable[0]]
+    most = _MOST.get(question.kind, 2)
+    for candidate in usable[1:8]:
+        if len(chosen) == most:
+            break
+        if usable[0].score - candidate.score <= _CLOSE * (2 if most == 3 else 1) and not _repeats(candidate, chosen):
+            chosen.append(candidate)
+    return chosen
+
+
+def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    for other in chosen:
+        smaller = min(len(candidate.terms), len(other.terms)) or 1
+        if len(candidate.terms & other.terms) / smaller > _OVERLAP:
+            return True
+    return False
+
+
+def _short_of(question: Question, chosen: Sequence[Candidate]) -> tuple[Span | None, Candidate | None]:
+    for candidate in chosen[:2]:
+        span = choose_short(question, candidate.text)
+        if span is not None:
+            return span, candidate
+    return None, None
+
+
+class _Draft:
+    """An answer in the making: text and citations grow together, markers in order of appearance."""
+
+    def __init__(self, question: Question, evidence: Evidence) -> None:
+        self.question, self.evidence = question, evidence
+        self.short: str | None = None
+        self.lead_text = ""
+        self.lines: list[str] = []
+        self.citations: list[Citation] = []
+
+    def lead(self, candidate: Candidate, span: Span) -> None:
+        """Put the short answer in front; its evidence has to be added as well."""
+        article = self.evidence.articles[candidate.article_id]
+        same = same_language(self.question.language, article)
+        self.short = write_short(span, candidate.text, self.question.language, same_language=same)
+        self.lead_text = f"{self.short} [{self.cite(candidate)}]"
+
+    def cite(self, candidate: Candidate) -> int:
+        """The number of the citation for a sentence, a new one when it has none."""
+        for citation in self.citations:
+            if (citation.article_id, citation.start) == (candidate.article_id, candidate.start):
+                return citation.n
+        article = self.evidence.articles[candidate.article_id]
+        self.citations.append(
+            Citation(
+                n=len(self.citations) + 1,
+                article_id=article.id,
+                quote=article.text[candidate.start : candidate.end],
+                start=candidate.start,
+                end=candidate.end,
+                title=article.title,
+                language=article.language,
+                publisher=article.publisher,
+                published=article.published,
+                url=article.url,
+            )
+        )
+        return len(self.citations)
+
+    def line(self, candidate: Candidate) -> str:
+        """The quoted sentence with its marker, its language named where the asker's is another."""
+        article = self.evidence.articles[candidate.article_id]
+        quote = " ".join(candidate.text.split())
+        if not same_language(self.question.language, article):
+            quote = quoted(quote, article.language, self.question.language)
+        return f"{quote} [{self.cite(candidate)}]"
+
+    def add(self, candidate: Candidate) -> Answer:
+        """The answer with one more quoted sentence."""
+        self.lines.append(self.line(candidate))
+        return self.answer()
+
+    def answer(self) -> Answer:
+        """The answer so far."""
+        body = "\n".join(self.lines)
+        text = f"{self.lead_text}\n\n{body}" if self.lead_text else body
+        cited = [c for c in self.citations if f"[{c.n}]" in text]
+        return Answer(self.question.text, self.question.language, text, tuple(cited), self.short)
+
+
+def _disagreeing(question: Question, evidence: Evidence, sides: Sequence[Side]) -> Answer:
+    draft = _Draft(question, evidence)
+    values = []
+    for side in sides:
+        article = evidence.articles[side.candidate.article_id]
+        same = same_language(question.language, article)
+        value = write_short(side.span, side.candidate.text, question.language, same_language=same)
+        source = " ".join(filter(None, (article.publisher, article.published or phrase("undated", question.language))))
+        draft.lines.append(f"- {value} ({source}): {draft.line(side.candidate)}")
+        values.append(Value(value, draft.cite(side.candidate)))
+    answer = draft.answer()
+    about = " / ".join(question.names) or question.text
+    return replace(
+        answer,
+        text=f"{phrase('disagreement', question.language)}\n{answer.text}",
+        short=" / ".join(value.value for value in values),
+        disagreements=(Disagreement(about, tuple(values)),),
+    )
+
+
+def _declined(question: Question, evidence: Evidence, verdict: Verdict) -> Answer:
+    language = question.language
+    draft = _Draft(question, evidence)
+    if verdict.reason == "false_premise":
+        opening = phrase("false_premise", language)
+    elif verdict.name is not None:
+        opening = phrase("not_found_name", language, name=verdict.name)
+    else:
+        opening = phrase("not_found", language)
+    if verdict.nearest is None:
+        space = " " if language == "en" else ""
+        text = opening + space + phrase("nothing", language)
+    elif verdict.reason == "false_premise":
+        text = f"{opening}\n{draft.line(verdict.nearest)}"
+    else:
+        text = f"{opening}\n{phrase('nearest', language)}\n{draft.line(verdict.nearest)}"
+    return Answer(question.text, language, text, tuple(draft.citations), declined=True, reason=verdict.reason)

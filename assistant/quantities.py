@@ -1,0 +1,281 @@
+"""Quantity: numbers with their units in Chinese, Japanese and English text, comparable and writable in each.
+
+0.8厘 per 1,000 tokens, 0.0008元/千tokens and "0.0008 yuan per 1K tokens" are equal; so are 5998万 and 59.98 million.
+Libraries that were looked at cover one language each (cn2an, pint, quantulum) and lose the offsets that quoting needs.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from assistant.dates import Date, find_dates
+from assistant.numerals import ENGLISH_SCALES, ENGLISH_WORDS, HAN_NUMERAL, parse_number, plain, write_number
+from assistant.units import MONEY, Unit, signs, spellings
+from index.fold import Folded, fold_with_offsets
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`amount` in `unit` per `per_amount` of `per_unit`; text[start:end] is where it stands, unit and all.
+
+    `unit` None is a bare number. `approximate` when the text says more than, about, over.
+    """
+
+    amount: Decimal
+    unit: Unit | None
+    start: int
+    end: int
+    per_amount: Decimal = Decimal(1)
+    per_unit: Unit | None = None
+    approximate: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The size in base units of the dimension, per one base unit of the other."""
+        size = self.amount * (self.unit.factor if self.unit else 1)
+        return size / (self.per_amount * self.per_unit.factor) if self.per_unit else size
+
+    @property
+    def dimension(self) -> str:
+        """What kind of thing it measures: "CNY/token", "percent", "" for a bare number. Equal dimensions compare."""
+        name = self.unit.dimension if self.unit else ""
+        return f"{name}/{self.per_unit.dimension}" if self.per_unit else name
+
+    @property
+    def money(self) -> bool:
+        """True for an amount of money, per something or not."""
+        return self.unit is not None and self.unit.dimension in MONEY
+
+    def equals(self, other: "Quantity") -> bool:
+        """Same dimension (a bare number fits any) and the same value."""
+        if self.dimension == other.dimension:
+            return self.value == other.value
+        if not self.dimension or not other.dimension or self.unit == other.unit:
+            return self.amount == other.amount
+        countable = {"count", "people", "occasions", "households", "ratio", "score", "characters"}
+        return {self.dimension, other.dimension} <= countable and self.value == other.value
+
+
+_NUMBER = (
+    r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?[十百千万亿兆]+(?:\d+(?:\.\d+)?[十百千万亿]*)*)?"
+    rf"|[{HAN_NUMERAL}]+(?:点[零〇一二三四五六七八九]+[十百千万亿兆]*)?"
+)
+_WORDS = "|".join(sorted(ENGLISH_WORDS, key=len, reverse=True))
+_SCALES = "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True))
+_MORE = r"(?:多|余|几|来|强|以上|超)"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(spellings(), key=len, reverse=True)
+    unit = "|".join(
+        re.escape(name) + (r"(?![a-z])" if name[-1].isascii() and name[-1].isalpha() else "") for name in names
+    )
+    front = "|".join(re.escape(sign) for sign in sorted(signs(), key=len, reverse=True))
+    number = rf"(?:{_NUMBER})(?:[\s-]?(?:{_SCALES})(?![a-z]))?|(?<![a-z])(?:{_WORDS})(?:[\s-](?:{_SCALES}))?(?![a-z])"
+    return re.compile(
+        rf"""(?:(?P<each>每|平均每|per\s|/)\s?)?(?P<sign>{front})?\s?(?P<prefix>百分之)?(?P<number>{number})
+        (?P<more>{_MORE})?[\s-]?(?:(?P<unit>{unit}))?
+        (?:\s?(?:/|每|per\s|a\s(?=million|thousand|month|year|day)|for\s)\s?
+           (?P<pern>(?:\d[\d,]*\s?)?[百千万亿]*(?:\s?(?:{_SCALES})(?![a-z]))?)\s?(?P<peru>{unit}))?""",
+        re.VERBOSE,
+    )
+
+
+_BARE_EACH = re.compile(r"每(?P<n>[百千万亿]+)(?P<u>tokens?|字|人|次)")
+_PER_AFTER = re.compile(r"\s?(?:あたり|当たり|当り|につき|每|ごと)")
+_CLAUSE_END = re.compile(r"[。！？!?;；\n]|\.\s")
+_NAME_BEFORE = re.compile(r"[a-z][a-z0-9]*[-.]?$|\d\.$")
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity in `text` with its span; numbers inside names (GPT-4, V2) and dates are left out."""
+    return _find(fold_with_offsets(text))[0]
+
+
+def find_dates_in(text: str) -> list[Date]:
+    """Every date in `text`, spans in `text` itself."""
+    return _find(fold_with_offsets(text))[1]
+
+
+def find_all(text: str) -> tuple[list[Quantity], list[Date]]:
+    """Quantities and dates of `text` in one pass."""
+    return _find(fold_with_offsets(text))
+
+
+def _find(folded: Folded) -> tuple[list[Quantity], list[Date]]:
+    text = folded.text
+    dates = find_dates(text)
+    taken = [(date.start, date.end) for date in dates]
+    found: list[Quantity] = []
+    per: tuple[Decimal, Unit, int] | None = None  # a "per N units" that later amounts of the sentence share
+    for match in _pattern().finditer(text):
+        start, end = match.span()
+        if any(start < right and left < end for left, right in taken):
+            continue
+        if per and _CLAUSE_END.search(text, per[2], start):
+            per = None
+        quantity = _quantity(match, text)
+        if quantity is None:
+            per = _bare_each(text, start, end) or per
+            continue
+        is_per = quantity.unit is not None and not quantity.per_unit and not quantity.money
+        if is_per and (match["each"] or _PER_AFTER.match(text, end)):
+            assert quantity.unit is not None
+            per = (quantity.amount, quantity.unit, end)
+            continue
+        shared = per or _each_before(text, start)
+        if quantity.money and not quantity.per_unit and shared:
+            quantity = replace(quantity, per_amount=shared[0], per_unit=shared[1])
+        left, right = folded.span(quantity.start, quantity.end)
+        found.append(replace(quantity, start=left, end=right))
+    return found, [
+        replace(date, start=folded.span(date.start, date.end)[0], end=folded.span(date.start, date.end)[1])
+        for date in dates
+    ]
+
+
+def _bare_each(text: str, start: int, end: int) -> tuple[Decimal, Unit, int] | None:
+    match = _BARE_EACH.search(text, max(0, start - 1), end + 8)
+    return _each(match) if match else None
+
+
+def _each_before(text: str, start: int) -> tuple[Decimal, Unit, int] | None:
+    """A 每千tokens without digits of its own, within the few characters before an amount."""
+    matches = list(_BARE_EACH.finditer(text, max(0, start - 16), start))
+    return _each(matches[-1]) if matches and not _CLAUSE_END.search(text, matches[-1].end(), start) else None
+
+
+def _each(match: re.Match[str]) -> tuple[Decimal, Unit, int]:
+    return parse_number(match["n"]) or Decimal(1), spellings()[match["u"]], match.end()
+
+
+def _quantity(match: re.Match[str], text: str) -> Quantity | None:
+    written, unit_text = match["number"], match["unit"]
+    start = (
+        match.start("sign") if match["sign"] else match.start("prefix") if match["prefix"] else match.start("number")
+    )
+    end = match.end() if match["peru"] else match.end("unit") if unit_text else match.end("number")
+    if (
+        _NAME_BEFORE.search(text[max(0, start - 24) : start])
+        or text[end - 1 : end + 1].isascii()
+        and re.match(r"[0-9][a-z]", text[end - 1 : end + 1])
+    ):
+        return None
+    unit = spellings()[unit_text] if unit_text else None
+    if written[0] in HAN_NUMERAL and not _plausible(written, unit, match, text):
+        return None
+    amount = _amount(written)
+    if amount is None:
+        return None
+    if match["sign"]:
+        unit = signs()[match["sign"]]
+    elif match["prefix"]:
+        unit = spellings()["%"]
+    per_unit = spellings()[match["peru"]] if match["peru"] else None
+    per_amount = _amount(match["pern"].strip()) if per_unit and match["pern"].strip() else Decimal(1)
+    if per_unit and (unit is None or per_amount is None):
+        per_unit, per_amount = None, Decimal(1)
+    return Quantity(amount, unit, start, end, per_amount or Decimal(1), per_unit, bool(match["more"]))
+
+
+def _plausible(written: str, unit: Unit | None, match: re.Match[str], text: str) -> bool:
+    """Han numerals are also parts of names and words (百度, 统一, 一些, 四川): a unit or a real numeral is asked for."""
+    if match["prefix"] or match["sign"]:
+        return True
+    if text[match.start("number") - 1 : match.start("number")] in ("第", "统", "唯", "同", "单", "某", "另", "每"):
+        return False
+    if all(char in "百千万亿兆" for char in written):
+        return False
+    if unit is None:
+        return len(written) > 1 and any(char in "十百千万亿" for char in written) and written[0] not in "百千万亿兆"
+    return not (written == "一" and unit.name == "item")
+
+
+def _amount(written: str) -> Decimal | None:
+    pieces = re.split(rf"[\s-]*({_SCALES})$", written.strip())
+    head, scale = pieces[0].strip(), ENGLISH_SCALES[pieces[1]] if len(pieces) > 1 else 1
+    if not head:
+        return Decimal(scale)
+    words = head.split()
+    if words[0].isalpha() and words[0] in ENGLISH_WORDS:
+        return Decimal(ENGLISH_WORDS[words[0]] * scale)
+    value = parse_number(head.replace(" ", ""))
+    return None if value is None else value * scale
+
+
+def supported(claim: Quantity, evidence: Iterable[Quantity]) -> bool:
+    """True when some quantity of the evidence says the same."""
+    return any(claim.equals(other) for other in evidence)
+
+
+def unsupported_numbers(claim: str, quotes: Iterable[str]) -> list[str]:
+    """The quantities and dates written in `claim` that no quote says, as written."""
+    quantities, dates = find_all(claim)
+    known: list[Quantity] = []
+    known_dates: list[Date] = []
+    for quote in quotes:
+        more, more_dates = find_all(quote)
+        known += more
+        known_dates += more_dates
+    missing = [claim[q.start : q.end] for q in quantities if not supported(q, known)]
+    return missing + [claim[d.start : d.end] for d in dates if not any(d.agrees(other) for other in known_dates)]
+
+
+def write_quantity(quantity: Quantity, language: str) -> str:
+    """The quantity in the words of `language`; parsing that again gives an equal quantity."""
+    quantity = _in_common_unit(quantity, language)
+    written = _with_unit(quantity.amount, quantity.unit, language)
+    if quantity.per_unit is None:
+        return written
+    count = quantity.per_amount
+    if language == "en":
+        one = count == 1
+        size = "" if one else "million " if count == 10**6 else f"{write_number(count, 'en')} "
+        return f"{written} per {size}{quantity.per_unit.en.split('|')[0 if one else 1]}"
+    scale = {10**3: "千", 10**4: "万", 10**6: "百万", 10**8: "亿" if language == "zh" else "億"}
+    size = "" if count == 1 else scale.get(int(count), plain(count)) if count == int(count) else plain(count)
+    return f"{written}/{size}{_name(quantity.per_unit, language)}"
+
+
+# Units of one language or of everyday speech are written in the dimension's common one elsewhere.
+_COMMON = {"jiao": "元", "li": "元", "permille": "%", "wari": "%", "mu": "公顷"}
+
+
+def _in_common_unit(quantity: Quantity, language: str) -> Quantity:
+    unit = quantity.unit
+    if unit is None or unit.name not in _COMMON or (unit.name, language) == ("wari", "ja"):
+        return quantity
+    common = spellings()[_COMMON[unit.name]]
+    return replace(quantity, amount=quantity.amount * unit.factor / common.factor, unit=common)
+
+
+def _with_unit(amount: Decimal, unit: Unit | None, language: str) -> str:
+    number = write_number(amount, language)
+    if unit is None or (language == "en" and unit.name == "item"):
+        return number
+    if language != "en":
+        return number + _name(unit, language)
+    if unit.prefix and unit.name != "yuan":
+        return f"{unit.prefix}{number}"
+    if unit.name == "times":
+        return f"{number}-fold"
+    one, many = unit.en.split("|")
+    name = one if amount == 1 else many
+    return f"{number} {name}" if name[0].isalpha() else f"{number}{name}"
+
+
+def _name(unit: Unit, language: str) -> str:
+    if language == "ja":
+        return unit.ja
+    return _traditional(unit.zh) if language == "zh-Hant" else unit.zh
+
+
+@cache
+def _traditional(text: str) -> str:
+    from opencc import OpenCC  # only answers in traditional Chinese need it
+
+    converted: str = OpenCC("s2t").convert(text)
+    return converted
