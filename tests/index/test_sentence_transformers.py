@@ -1,5 +1,6 @@
 """The path of any sentence-transformers model, with a real one that a package carries (English, 384 dimensions)."""
 
+import sys
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,9 +49,9 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.
         load_embeddings(str(tmp_path / "no-model"))
 
 
-@pytest.mark.skipif(HAS_MODELS, reason="only where the extra [models] is not installed")
-def test_a_missing_extra_is_named() -> None:
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     from index.embedding import load_embeddings
 
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)  # what an import of a missing package meets
     with pytest.raises(MissingPartError, match="needs sentence-transformers"):
         load_embeddings("any-model")
