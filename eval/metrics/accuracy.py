@@ -1,8 +1,9 @@
 """Answer accuracy: the share of answerable cases whose answer says an accepted alternative.
 
 Right: not declined, at least one alternative of `accepted` is said in full (eval.matching), no `rejected` string is
-said, and the text is no longer than the case's `limit` (in Han characters, markers left out). Only the shown text
-counts, neither `short` nor the quotes behind the markers.
+said, and the text is no longer than the case's `limit` (in Han characters, markers left out). Where the answer puts a
+short answer first, that too must say an accepted string: a wrong headline is wrong, whatever the sentences below it
+quote.
 """
 
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ def judge_answer(trial: Trial) -> tuple[float | None, str]:
         return 0.0, f"declined ({answer.reason})"
     if not says_any(answer.text, case.accepted):
         return 0.0, "no accepted answer in the text"
+    if answer.short and not any(contains(answer.short, needle) for needles in case.accepted for needle in needles):
+        return 0.0, f"the short answer {answer.short!r} says nothing accepted"
     said = [needle for needle in case.rejected if contains(answer.text, needle)]
     if said:
         return 0.0, f"says the rejected {said[0]!r}"

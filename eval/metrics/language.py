@@ -1,10 +1,12 @@
 """Language match: the share of answers, declines included, that are written in the asker's language.
 
-Verbatim quotes stay in the language of their article, so they are taken out of the text before its language is
-detected. Text that is nothing but quotes is in the language of the quotes; the two scripts of Chinese then count as
-one, since a quote keeps its script.
+Verbatim quotes stay in the language of their article, and a short answer may be a mere name or quantity, so both are
+taken out of the text before its language is detected. Text that is nothing but quotes is in the language of the
+quotes; the two scripts of Chinese then count as one, since a quote keeps its script. A handful of Han characters that
+is left, such as the name of a language, is in no language that could be told: not graded.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer
@@ -14,6 +16,8 @@ from eval.trial import Trial
 from index.language import detect_language
 
 _ENDERS = "。．.!?！？ \n"
+_KANA_OR_LATIN = re.compile(r"[a-z\u3041-\u30fa]", re.IGNORECASE)
+_TOO_FEW_HAN = 8
 
 
 def language_match(trials: Sequence[Trial]) -> Score:
@@ -26,7 +30,7 @@ def _own_words(answer: Answer) -> str:
     for quote in sorted((c.quote.strip().rstrip(_ENDERS) for c in answer.citations), key=len, reverse=True):
         if quote:
             text = text.replace(quote, " ")
-    return text
+    return text.replace(answer.short, " ") if answer.short else text
 
 
 def _judge(trial: Trial) -> tuple[float | None, str]:
@@ -35,7 +39,10 @@ def _judge(trial: Trial) -> tuple[float | None, str]:
     if not trial.answer.text.strip():
         return 0.0, "says nothing"
     wanted, own = trial.case.language, _own_words(trial.answer)
-    if any(char.isalpha() for char in own):
+    letters = [char for char in own if char.isalpha()]
+    if letters and len(letters) < _TOO_FEW_HAN and not _KANA_OR_LATIN.search(own):
+        return None, "too few words to tell"
+    if letters:
         found = detect_language(own)
         return float(found == wanted), "" if found == wanted else f"in {found}"
     found = detect_language(trial.answer.text)

@@ -15,7 +15,8 @@ from eval.score import Score, judge_each
 from eval.trial import Trial
 from index.sentences import split_sentences
 
-_LEADING_MARKERS = re.compile(r"(?:\s*\[\d+\])+[。.．、,，;；]?")
+# What may stand between a full stop and its markers: a note in brackets, such as the language of a quote.
+_LEADING_MARKERS = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?(?:\s*\[\d+\])+[。.．、,，;；]?")
 
 
 def citation_support(trials: Sequence[Trial]) -> Score:

@@ -19,6 +19,7 @@ from eval.score import Score, score, select
 
 Make = Callable[..., Any]
 V2 = "DeepSeek-V2输入每百万tokens 1元。"
+ARTICLE_JA = "GLM-3 Turboの値下げ幅は80%である。"
 GLM = "GLM-3 Turbo降幅为90%。"
 
 
@@ -50,6 +51,13 @@ def test_accuracy_wants_the_accepted_and_no_rejected_in_few_words(
         "declined",
         "error: boom",
     ]
+
+
+def test_a_wrong_short_answer_is_wrong_whatever_is_quoted(make_case: Make, make_answer: Make, make_trial: Make) -> None:
+    case = make_case(accepted=(("0.5元", "百万"), ("0.0005",)))
+    text = "输入价为0.5元/百万tokens[1]。"
+    trials = [make_trial(case, make_answer(text, short=short)) for short in ("0.5元", "2元", None, "0.0005元/千tokens")]
+    assert _values(answer_accuracy(trials)) == [1, 0, 1, 1]
 
 
 def test_length_counts_han_characters_without_markers(make_case: Make, make_answer: Make, make_trial: Make) -> None:
@@ -93,6 +101,7 @@ def test_every_sentence_needs_a_marker_wherever_it_stands(make_answer: Make) -> 
     assert uncited_sentences(make_answer("甲是一[1]。乙是二。丙是三。[3]")) == ["乙是二。"]
     assert uncited_sentences(make_answer("# 价格\n甲是一。")) == ["甲是一。"]
     assert uncited_sentences(make_answer("It is one. [1] It is two. [2]")) == []
+    assert uncited_sentences(make_answer("“値下げ幅は80%である。”（日语） [1]\n乙是二。")) == ["乙是二。"]
     line = "0.0005元 x 1000 = 0.5元"
     assert uncited_sentences(make_answer(f"甲是一[1]。\n{line}", computations=(line,))) == []
 
@@ -169,6 +178,19 @@ def test_language_is_judged_without_the_quotes(
         make_trial(make_case(language="zh"), None, "boom"),
     ]
     assert _values(language_match(trials)) == [1, 0, 1, 0, 0, None]
+
+
+def test_a_name_or_a_quantity_is_in_no_language(
+    make_case: Make, make_answer: Make, make_trial: Make, cite: Make
+) -> None:
+    ja, zh = cite(1, "cuts", ARTICLE_JA), cite(1, "prices", V2)
+    trials = [
+        make_trial(make_case(language="ja"), make_answer(f"80% [1]\n{ARTICLE_JA} [1]", ja, short="80%")),
+        make_trial(make_case(language="zh-Hant"), make_answer(f"1元 [1]\n{V2}[1]", zh, short="1元")),
+        make_trial(make_case(language="ja"), make_answer(f"1元 [1]\n「{V2}」（中国語）[1]", zh, short="1元")),
+        make_trial(make_case(language="ja"), make_answer("这些文章没有说到这一点。", declined=True)),
+    ]
+    assert _values(language_match(trials)) == [1, 1, None, 0]
 
 
 def test_select_keeps_the_metric_and_its_rows(make_case: Make, make_answer: Make, make_trial: Make) -> None:
