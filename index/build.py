@@ -24,7 +24,7 @@ from index.keyword import build_keyword_index
 from index.language import detect_language
 from index.load import Skipped, load_root
 from index.tokens import keyword_tokens
-from index.vectors import add_vectors, delete_vectors, open_collection, release
+from index.vectors import add_vectors, delete_vectors, open_collection, release, stored_ids, vector_id
 
 _ENCODE_BATCH = 256
 
@@ -200,7 +200,8 @@ def _write_next(
 
     folder = new_generation(data_dir)
     windows = _window_rows(articles, chunks)
-    _write_vectors(folder / "vectors", state, set(fresh), removed, articles, chunks, windows, embeddings, progress)
+    texts = {vector: articles[chunks[row].article_id].text[start:end] for vector, row, start, end in windows}
+    _write_vectors(folder / "vectors", state, texts, embeddings, progress)
     progress("keywords", 0, 1)
     build_keyword_index([searchable_tokens(articles[c.article_id], c) for c in chunks], folder / "keywords")
     write_catalog(folder / "catalog.sqlite", roots, (articles[i] for i in sorted(articles)), chunks, windows)
@@ -223,46 +224,28 @@ def searchable_tokens(article: Article, chunk: Chunk) -> list[str]:
 
 def _window_rows(articles: dict[str, Article], chunks: Sequence[Chunk]) -> list[WindowRow]:
     return [
-        (f"{chunk.id}@{number}", row, start, end)
+        (vector_id(text[start:end]), row, start, end)
         for row, chunk in enumerate(chunks)
-        for number, (start, end) in enumerate(window_spans(articles[chunk.article_id].text, chunk.start, chunk.end))
+        for text in [articles[chunk.article_id].text]
+        for start, end in window_spans(text, chunk.start, chunk.end)
     ]
 
 
 def _write_vectors(
-    folder: Path,
-    state: _State,
-    fresh: set[str],
-    removed: Sequence[str],
-    articles: dict[str, Article],
-    chunks: Sequence[Chunk],
-    windows: Sequence[WindowRow],
-    embeddings: ArrayEmbeddings,
-    progress: Progress,
+    folder: Path, state: _State, texts: dict[str, str], embeddings: ArrayEmbeddings, progress: Progress
 ) -> None:
-    """Copy the live vectors, take out what is gone or changed, embed and add what is new."""
+    """Make the store hold exactly the vectors of `texts` (by id): copy the live one, drop, embed and add the rest."""
     if state.reusable and state.folder is not None:
         shutil.copytree(state.folder / "vectors", folder)
     collection = open_collection(folder)
     try:
-        if state.reusable and state.folder is not None:
-            outdated = [i for i in (*removed, *fresh) if i in state.articles]
-            delete_vectors(collection, _window_ids(state.folder, set(outdated)))
-        todo = [window for window in windows if chunks[window[1]].article_id in fresh]
+        stored = stored_ids(collection)
+        delete_vectors(collection, sorted(stored - texts.keys()))
+        todo = [identity for identity in texts if identity not in stored]
         for at in range(0, len(todo), _ENCODE_BATCH):
             progress("embed", at, len(todo))
             batch = todo[at : at + _ENCODE_BATCH]
-            texts = [articles[chunks[row].article_id].text[start:end] for _, row, start, end in batch]
-            add_vectors(collection, [window[0] for window in batch], embeddings.encode(texts))
+            add_vectors(collection, batch, embeddings.encode([texts[identity] for identity in batch]))
         progress("embed", len(todo), len(todo))
     finally:
         release(folder)
-
-
-def _window_ids(folder: Path, article_ids: set[str]) -> list[str]:
-    catalog = Catalog(folder / "catalog.sqlite")
-    try:
-        owners = [chunk.article_id for chunk in catalog.chunks()]
-        return [window_id for window_id, row, _, _ in catalog.windows() if owners[row] in article_ids]
-    finally:
-        catalog.close()

@@ -19,7 +19,7 @@ _SCHEMA = f"""
 CREATE TABLE roots (path TEXT PRIMARY KEY);
 CREATE TABLE articles ({", ".join(_ARTICLE)}, hash TEXT NOT NULL, PRIMARY KEY (id));
 CREATE TABLE chunks (row INTEGER PRIMARY KEY, {", ".join(f'"{name}"' for name in _CHUNK)});
-CREATE TABLE windows (id TEXT PRIMARY KEY, row INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+CREATE TABLE windows (vector TEXT NOT NULL, row INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
 CREATE UNIQUE INDEX chunk_id ON chunks (id);
 CREATE INDEX chunk_article ON chunks (article_id);
 CREATE INDEX window_row ON windows (row);
@@ -33,7 +33,7 @@ def write_catalog(
     chunks: Iterable[Chunk],
     windows: Iterable["WindowRow"],
 ) -> None:
-    """Write a new catalog; `windows` are (id, row of the chunk, start, end)."""
+    """Write a new catalog; `windows` are (vector id, row of the chunk, start, end)."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(_SCHEMA)
         connection.executemany("INSERT INTO roots VALUES (?)", ((root,) for root in roots))
@@ -86,7 +86,7 @@ class Catalog:
         return [Chunk(*row) for row in rows]
 
     def windows(self) -> list[WindowRow]:
-        return list(self._rows('SELECT id, row, start, "end" FROM windows ORDER BY row, start'))
+        return list(self._rows('SELECT vector, row, start, "end" FROM windows ORDER BY row, start'))
 
     def _rows(self, query: str, *values: object) -> Iterator[tuple]:  # type: ignore[type-arg]  # columns vary
         try:

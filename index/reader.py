@@ -1,6 +1,6 @@
 """Index: one open generation, read only. Library: a data directory, always at its newest generation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -92,37 +92,38 @@ class Index:
         from index.vectors import cosines
         from index.vectors import nearest as nearest_windows
 
-        if not self._window_rows:
+        if not self._rows_by_vector:
             return {}
         ids, values = nearest_windows(self._collection, vector, nearest)
         best: dict[int, float] = {}
-        for window_id, value in zip(ids, values.tolist(), strict=True):
-            row = self._row_of(window_id)
-            best[row] = max(best.get(row, -1.0), value)
-        missing = [window_id for row in rows if row not in best for window_id in self._windows_of(row)]
-        for window_id, value in cosines(self._collection, vector, missing).items():
-            row = self._row_of(window_id)
-            best[row] = max(best.get(row, -1.0), value)
+        self._keep_best(best, zip(ids, values.tolist(), strict=True))
+        missing = {vector_id for row in rows if row not in best for vector_id in self._vectors_by_row.get(row, ())}
+        self._keep_best(best, cosines(self._collection, vector, sorted(missing)).items())
         return best
 
-    def window_ids(self) -> Iterator[str]:
-        """The ids of all windows that the catalog knows."""
-        return iter(self._window_rows)
+    def _keep_best(self, best: dict[int, float], found: Iterable[tuple[str, float]]) -> None:
+        for vector_id, value in found:
+            for row in self._rows_of(vector_id):
+                best[row] = max(best.get(row, -1.0), value)
 
-    def stored_window_ids(self) -> set[str]:
-        """The ids of all windows that the vector store holds."""
+    def vector_ids(self) -> set[str]:
+        """The ids of all vectors that the catalog needs."""
+        return set(self._rows_by_vector)
+
+    def stored_vector_ids(self) -> set[str]:
+        """The ids of all vectors that the store holds."""
         from index.vectors import stored_ids
 
         return stored_ids(self._collection)
 
-    def reachable_window_ids(self) -> set[str]:
-        """The ids that a search for as many windows as there are returns: all of them, when the graph is whole."""
+    def reachable_vector_ids(self) -> set[str]:
+        """The ids that a search for as many vectors as there are returns: all of them, when the graph is whole."""
         from index.vectors import nearest as nearest_windows
 
-        total = len(self._window_rows)
+        total = len(self._rows_by_vector)
         if not total:
             return set()
-        any_id = next(iter(self._window_rows))
+        any_id = next(iter(self._rows_by_vector))
         found = self._collection.get(ids=[any_id], include=["embeddings"])["embeddings"]
         vector = np.asarray(found, dtype=np.float32)
         return set(nearest_windows(self._collection, vector[0], total)[0]) if len(vector) else set()
@@ -140,25 +141,26 @@ class Index:
         return {chunk.id: row for row, chunk in enumerate(self.all_chunks)}
 
     @cached_property
-    def _window_rows(self) -> dict[str, int]:
-        return {window_id: row for window_id, row, _, _ in self._catalog.windows()}
+    def _rows_by_vector(self) -> dict[str, list[int]]:
+        rows: dict[str, list[int]] = {}
+        for vector_id, row, _, _ in self._catalog.windows():
+            rows.setdefault(vector_id, []).append(row)
+        return rows
 
     @cached_property
-    def _windows_by_row(self) -> dict[int, list[str]]:
+    def _vectors_by_row(self) -> dict[int, list[str]]:
         by_row: dict[int, list[str]] = {}
-        for window_id, row in self._window_rows.items():
-            by_row.setdefault(row, []).append(window_id)
+        for vector_id, rows in self._rows_by_vector.items():
+            for row in rows:
+                by_row.setdefault(row, []).append(vector_id)
         return by_row
 
-    def _windows_of(self, row: int) -> list[str]:
-        return self._windows_by_row.get(row, [])
-
-    def _row_of(self, window_id: str) -> int:
+    def _rows_of(self, vector_id: str) -> list[int]:
         try:
-            return self._window_rows[window_id]
+            return self._rows_by_vector[vector_id]
         except KeyError as error:
             raise IndexDamagedError(
-                f"the vector store holds {window_id!r}, which the catalog does not know",
+                f"the vector store holds {vector_id}, which the catalog does not know",
                 "rebuild the index: wenju index --rebuild",
             ) from error
 

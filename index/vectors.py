@@ -1,9 +1,12 @@
 """The vector store: one Chroma collection of window vectors per generation, cosine space, no telemetry.
 
 Chroma's client is not safe across processes (a long-lived reader goes stale, two writers lose vectors), so a store is
-written once, by the process that builds its generation, and only read afterwards. Ids are `<chunk id>@<window>`.
+written once, by the process that builds its generation, and only read afterwards. A vector's id is a hash of the text
+it was made from: equal windows share one vector, because many equal vectors tear Chroma's HNSW graph apart (some could
+no longer be reached by any search), and text that was embedded before is not embedded again.
 """
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +19,11 @@ if TYPE_CHECKING:
 
 _COLLECTION = "windows"
 _BATCH = 5000  # Chroma refuses more than 5,461 at a time
+
+
+def vector_id(text: str) -> str:
+    """The id of the vector of `text`."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def open_collection(folder: Path) -> "Collection":
