@@ -114,10 +114,20 @@ def judge(report: Report, baseline: Mapping[str, Any] | None) -> Verdict:
 
 
 def _invariants(report: Report) -> list[str]:
-    errors = [f"{trial.case.id}: {trial.error}" for trial in report.trials if trial.error is not None]
-    invalid: Sequence[str] = [
+    failed: dict[str, list[str]] = {}
+    for trial in report.trials:
+        if trial.error is not None:
+            failed.setdefault(trial.error, []).append(trial.case.id)
+    errors = [f"{_named(ids)}: {error}" for error, ids in failed.items()]
+    invalid = [
         f"{row.case_id}: invalid citation: {row.why}"
         for row in report.scores["citation validity"].rows
-        if row.why and row.value != 1 and row.value is not None
+        if row.value is not None and row.value < 1
     ]
     return [*errors, *invalid]
+
+
+def _named(case_ids: Sequence[str], shown: int = 3) -> str:
+    """The ids, or the first few and a count: one broken index must not print a line per case."""
+    rest = len(case_ids) - shown
+    return ", ".join(case_ids[:shown]) + (f" and {rest} more" if rest > 0 else "")

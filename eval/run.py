@@ -7,6 +7,7 @@ from assistant.answer import Answer, Turn
 from eval.case import Case
 from eval.trial import Trial
 from index.article import Article
+from index.errors import WenjuError
 
 AskFunction = Callable[[str, tuple[Turn, ...]], Answer]
 Progress = Callable[[int, int], None]
@@ -37,7 +38,7 @@ def _run_case(ask: AskFunction, case: Case, articles: Mapping[str, Article]) -> 
         try:
             answer = ask(question, tuple(turns))
         except Exception as error:  # noqa: BLE001 - any defect of the assistant is a result here, and fails the gate
-            _log.exception("case %s failed", case.id)
+            _log.error("case %s failed: %s", case.id, error, exc_info=not isinstance(error, WenjuError))
             return Trial(case, tuple(turn.answer for turn in turns), f"{type(error).__name__}: {error}", articles)
         turns.append(Turn(question, answer))
     return Trial(case, tuple(turn.answer for turn in turns), None, articles)

@@ -77,6 +77,11 @@ def test_one_error_fails(report: Make) -> None:
     assert judge(make_report(trials), None).failures == ("3: ValueError: no",)
 
 
+def test_one_cause_is_told_once(report: Make) -> None:
+    trials = [replace(trial, answers=(), error="IndexDamagedError: gone") for trial in report(range(20)).trials]
+    assert judge(make_report(trials), None).failures == ("0, 1, 2 and 27 more: IndexDamagedError: gone",)
+
+
 def test_new_changed_and_missing_cases_are_set_aside(report: Make, make_case: Make) -> None:
     baseline = baseline_json(report(range(30)))
     trials = list(report(set(), n=3).trials)
