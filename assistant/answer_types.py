@@ -49,7 +49,8 @@ _NAME = re.compile(
 _REASON = re.compile(
     r"因为|由于|因此|所以|原因|为了|导致|以致|致使|故此|鉴于|基于|出于|旨在|缘故|使得|理由|目的|"
     r"ため|から(?=[、。]|だ|で)|ので|より|によって|理由|原因|せいで|"
-    r"\bbecause\b|\bdue to\b|\bsince\b|\bas a result\b|\bowing to\b|\bin order to\b|\bso that\b|\breason\b|\btherefore\b|\bcaused\b"
+    r"\bbecause\b|\bdue to\b|\bsince\b|\bas a result\b|\bowing to\b|\bin order to\b|\bso that\b"
+    r"|\breason\b|\btherefore\b|\bcaused\b"
 )
 
 

@@ -6,8 +6,20 @@ from dataclasses import dataclass
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|"
-        "oct october|nov november|dec december".split("|"),
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
         1,
     )
     for name in names.split()
@@ -20,7 +32,8 @@ _DATE = re.compile(
     rf"""(?P<era>{"|".join(_ERAS)})(?P<eray>\d{{1,3}}|元)年(?:(?P<eram>\d{{1,2}})月(?:(?P<erad>\d{{1,2}})[日号])?)?
     | (?P<bc>(?:公元|西元|纪元)前)?(?P<y>\d{{1,4}}|[{_H}]{{4}})年(?!间|代?以?上|后|前|半)
         (?:\s?(?P<ym>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月份?(?:(?P<yd>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号])?)?
-    | (?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:份|(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号])?(?!前|后|间)
+    | (?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:份|(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号])?
+        (?!前|后|间)
     | (?P<iy>\d{{4}})[-/.](?P<im>\d{{1,2}})[-/.](?P<id>\d{{1,2}})(?!\d)
     | (?<![a-z])(?P<em>{_MONTH})\.?\s+(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%])(?:,?\s+(?P<ey>\d{{4}})(?!\d))?
     | (?<!\d)(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<fm>{_MONTH})(?![a-z])\.?(?:,?\s+(?P<fy>\d{{4}})(?!\d))?
@@ -116,7 +129,20 @@ def _checked(start: int, end: int, year: int | None, month: str | None, day: str
     return Date(start, end, year, month_number, day_number)
 
 
-_EN_MONTHS = "January February March April May June July August September October November December".split()
+_EN_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def write_date(date: Date, language: str) -> str:

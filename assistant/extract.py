@@ -26,11 +26,12 @@ from index.sentences import split_sentences
 ENCODED = 24
 FEATURES = (
     "coverage", "coverage_near", "coverage_passage", "cosine", "cosine_foreign", "typed", "untyped", "passage",
-    "first_passage", "names", "heading", "length", "asks_back",
+    "first_passage", "names", "heading", "length", "asks_back", "sister_language",
 )  # fmt: skip
-WEIGHTS: Mapping[str, float] = dict.fromkeys(FEATURES, 0.0) | {
-    "coverage": 4.0, "coverage_near": 1.0, "coverage_passage": 1.0, "cosine": 4.0, "cosine_foreign": 4.0, "typed": 1.0,
-    "untyped": -1.0, "passage": 2.0, "names": 0.5, "heading": -2.0,
+WEIGHTS: Mapping[str, float] = {
+    "coverage": 5.2, "coverage_near": 1.9, "coverage_passage": 1.1, "cosine": 3.7, "cosine_foreign": 5.4,
+    "typed": 0.8, "untyped": -0.8, "passage": 2.8, "first_passage": 0.7, "names": 0.2, "heading": -2.0,
+    "length": 2.2, "asks_back": -0.2, "sister_language": -1.0,
 }  # fmt: skip
 
 
@@ -86,7 +87,8 @@ def features_of(
     rows: list[tuple[float, ...]] = []
     for place, i in enumerate(chosen):
         sentence = sentences[i]
-        foreign = not same_language(question.language, evidence.articles[sentence.article_id])
+        article = evidence.articles[sentence.article_id]
+        foreign = other_script(question.language, article)
         spans = typed_spans(question, sentence.text)
         expected = question.kind in _TYPED
         named = [name for name in question.names if contains_name(squeezed[i], name)]
@@ -105,6 +107,7 @@ def features_of(
                 1.0 if sentence.heading else 0.0,
                 min(1.0, math.log1p(len(sentence.text)) / 6),
                 1.0 if sentence.text.rstrip("”」』").endswith(("?", "？")) else 0.0,
+                0.0 if foreign or same_language(question.language, article) else 1.0,
             )
         )
     return [sentences[i] for i in chosen], rows
@@ -118,6 +121,11 @@ _TYPED = frozenset(
 def same_language(language: str, article: Article) -> bool:
     """True when asker and article share a language; the two scripts of Chinese do."""
     return language == article.language or (is_chinese(language) and is_chinese(article.language))
+
+
+def other_script(language: str, article: Article) -> bool:
+    """True when asker and article can share no words: one of them writes in Latin letters."""
+    return (language == "en") != (article.language == "en")
 
 
 def term_weights(terms: Sequence[str], sentences: Sequence[Candidate]) -> dict[str, float]:

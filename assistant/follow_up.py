@@ -21,14 +21,15 @@ _ELLIPSIS = (
     ),
 )
 _PRONOUN = re.compile(
-    r"(?P<zh>它们?|他们?|她们?|牠|该(?:公司|模型|企业|机构|人)|這家公司|这家公司|那家公司|这个(?:模型|公司|人)|这位|其(?=[\u4e00-\u9fff]))"
-    r"|(?P<ja>それ(?!ぞれ|で|に|から)|これ(?!まで|から)|彼女|彼(?!岸)|同社|その(?:会社|人|モデル|製品|企業)|この(?:会社|人|モデル|製品|企業))"
-    r"|(?P<en>\b(?:its|their|his|her|it|they|them|he|she|him|that (?:company|model|one)|this (?:company|model|one)|the company|the model)\b)",
+    r"(?P<zh>它们?|他们?|她们?|牠|该(?:公司|模型|企业|机构|人)|[这那這]家公司|这个(?:模型|公司|人)|这位|其(?=[\u4e00-\u9fff]))"
+    r"|(?P<ja>それ(?!ぞれ|で|に|から)|これ(?!まで|から)|彼女|彼(?!岸)|同社|[そこ]の(?:会社|人|モデル|製品|企業))"
+    r"|(?P<en>\b(?:its|their|his|her|it|they|them|he|she|him|th(?:at|is|e) (?:company|model)|that one)\b)",
     re.IGNORECASE,
 )
 _OPENER = re.compile(r"^(?:那么?|那麼|然后|还有|じゃあ?|では|それで|そして|and|so|then)[,，、\s]*", re.IGNORECASE)
 _HAN_SUBJECT = re.compile(
-    r"^[\u3400-\u9fffA-Za-z0-9.\- ・ァ-ヺー]{2,24}?(?=为什么|為什麼|为何|什么时候|什麼時候|是|在|的|有|为|把|降|は|が|の|、|,|，|怎么|如何|多少|哪)"
+    r"^[\u3400-\u9fffA-Za-z0-9.\- ・ァ-ヺー]{2,24}?"
+    r"(?=为什么|為什麼|为何|什么时候|什麼時候|是|在|的|有|为|把|降|は|が|の|、|,|，|怎么|如何|多少|哪)"
 )
 _NOT_SUBJECT = frozenset({"什么", "为什么", "谁", "哪些", "哪个", "请问", "何", "なぜ", "誰", "今年", "去年"})
 
@@ -144,8 +145,10 @@ def _inflected(match: re.Match[str], subject: str) -> str:
 
 
 _SUBJECTLESS = re.compile(
-    r"^(?:那么?|那|然后)?(?:为什么|為什麼|为何|什么时候|什麼時候|何时|多少钱|降了?多少|原价|价格|是谁|谁|在哪|怎么|有多少|降幅)"
-    r"|^(?:なぜ|いつ|いくら|どこ|誰|理由|価格|値段)|^(?:why|when|how much|by how much|who|where)(?:\s+(?:is|was|did|does))?\s*(?:that|so)?\s*\??$",
+    r"^(?:那么?|那|然后)?"
+    r"(?:为什么|為什麼|为何|什么时候|什麼時候|何时|多少钱|降了?多少|原价|价格|是谁|谁|在哪|怎么|有多少|降幅)"
+    r"|^(?:なぜ|いつ|いくら|どこ|誰|理由|価格|値段)"
+    r"|^(?:why|when|how much|by how much|who|where)(?:\s+(?:is|was|did|does))?\s*(?:that|so)?\s*\??$",
     re.IGNORECASE,
 )
 

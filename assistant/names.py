@@ -4,18 +4,12 @@ import os
 import re
 from functools import lru_cache
 
+from assistant.tables import word_list
 from index.fold import fold
 
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.+&'][A-Za-z0-9]+)*(?:\s\d+(?:\.\d+)*(?![\d%,]))?")
 _TITLE = re.compile(r"[《「『“\"]([^》」』”\"]{2,40})[》」』”\"]")
-# Capitalised words that are grammar, and acronyms that are common nouns.
-_NOT_NAMES = frozenset(
-    "what which who whom whose when where why how is are was were do does did has have had can could will would should "
-    "the a an in on at of for to from and or but if after before during according tell list name summarize compare please "
-    "it its this that these those i api ai app ceo tokens token km kg gb mb tb pc tv usd cny rmb may march april june july "
-    "january february august september october november december monday tuesday wednesday thursday friday saturday sunday "
-    "as by with between about under over per since until many much".split()
-)
+_NOT_NAMES = word_list("not_names")
 
 
 def find_names(text: str, language: str) -> list[str]:
@@ -100,9 +94,9 @@ def _one_slip(left: str, right: str) -> bool:
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _ROMAJI_ROWS = {
-    "": "アイウエオァィゥェォ", "k": "カキクケコ", "g": "ガギグゲゴ", "s": "サシスセソ", "z": "ザジズゼゾ", "t": "タチツテト",
-    "d": "ダヂヅデド", "n": "ナニヌネノン", "h": "ハヒフヘホ", "b": "バビブベボヴ", "p": "パピプペポ", "m": "マミムメモ",
-    "y": "ヤユヨャュョ", "r": "ラリルレロ", "w": "ワヲ",
+    "": "アイウエオァィゥェォ", "k": "カキクケコ", "g": "ガギグゲゴ", "s": "サシスセソ", "z": "ザジズゼゾ",
+    "t": "タチツテト", "d": "ダヂヅデド", "n": "ナニヌネノン", "h": "ハヒフヘホ", "b": "バビブベボヴ",
+    "p": "パピプペポ", "m": "マミムメモ", "y": "ヤユヨャュョ", "r": "ラリルレロ", "w": "ワヲ",
 }  # fmt: skip
 _KANA_CONSONANT = {kana: consonant for consonant, row in _ROMAJI_ROWS.items() for kana in row}
 

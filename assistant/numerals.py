@@ -1,4 +1,4 @@
-"""Numbers as three languages write them: 1,500 / 5998万 / 一千二百 / 七百万 / 1.2 billion / twenty; and written back."""
+"""Numbers as three languages write them: 1,500 / 5998万 / 一千二百 / 1.2 billion / twenty; and written back."""
 
 import re
 from decimal import Decimal
@@ -84,7 +84,7 @@ def parse_number(text: str) -> Decimal | None:
 
 
 def write_number(value: Decimal, language: str) -> str:
-    """`value` exactly, with 万/亿/兆 (万/億/兆 in Japanese and traditional Chinese) or million/billion where that is shorter."""
+    """`value` exactly, with 万, 亿 (億), 万亿 (兆) or million, billion, trillion where that is shorter."""
     scales: tuple[tuple[int, str], ...]
     if language == "en":
         scales = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))

@@ -12,7 +12,7 @@ from assistant.extract import Candidate, rank_sentences, same_language
 from assistant.follow_up import resolve_follow_up
 from assistant.phrases import phrase, quoted
 from assistant.question import Question
-from assistant.short_answer import choose_short, write_short
+from assistant.short_answer import choose_short, compute, needs_computing, write_short
 
 # A second or third sentence is shown when it scores about as well as the best and adds something.
 _CLOSE = 1.2
@@ -47,9 +47,10 @@ def _answered(question: Question, evidence: Evidence, ranked: Sequence[Candidate
         yield _disagreeing(question, evidence, sides)
         return
     draft = _Draft(question, evidence)
-    span, source = _short_of(question, chosen)
+    span, source = _short_of(question, chosen, ranked)
     if span is not None and source is not None:
         draft.lead(source, span)
+        chosen = [source, *(candidate for candidate in chosen if candidate is not source)][: len(chosen)]
     for candidate in chosen:
         yield draft.add(candidate)
 
@@ -75,12 +76,26 @@ def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     return False
 
 
-def _short_of(question: Question, chosen: Sequence[Candidate]) -> tuple[Span | None, Candidate | None]:
-    for candidate in chosen[:2]:
-        span = choose_short(question, candidate.text)
-        if span is not None:
-            return span, candidate
-    return None, None
+def _short_of(
+    question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]
+) -> tuple[Span | None, Candidate | None]:
+    """The short answer of the first chosen sentence that has one.
+
+    Where that is a price per another amount than the one asked for, a sentence nearly as good that gives it per
+    the right amount goes first.
+    """
+    found = [(span, c) for c in chosen[:2] if (span := choose_short(question, c.text)) is not None]
+    if not found:
+        return None, None
+    span, source = found[0]
+    if span.quantity is not None and needs_computing(question, span):
+        for candidate in ranked[:6]:
+            other = choose_short(question, candidate.text)
+            if other is None or other.quantity is None or needs_computing(question, other):
+                continue
+            if candidate.score >= source.score - 2 * _CLOSE and other.quantity.equals(span.quantity):
+                return other, candidate
+    return span, source
 
 
 class _Draft:
@@ -91,14 +106,20 @@ class _Draft:
         self.short: str | None = None
         self.lead_text = ""
         self.lines: list[str] = []
+        self.computations: list[str] = []
         self.citations: list[Citation] = []
 
     def lead(self, candidate: Candidate, span: Span) -> None:
         """Put the short answer in front; its evidence has to be added as well."""
         article = self.evidence.articles[candidate.article_id]
         same = same_language(self.question.language, article)
-        self.short = write_short(span, candidate.text, self.question.language, same_language=same)
-        self.lead_text = f"{self.short} [{self.cite(candidate)}]"
+        self.short = shown = write_short(span, candidate.text, self.question.language, same_language=same)
+        if span.quantity is not None and needs_computing(self.question, span):
+            computed = compute(self.question, span.quantity)
+            if computed is not None:
+                self.short, shown = computed
+                self.computations.append(shown)
+        self.lead_text = f"{shown} [{self.cite(candidate)}]"
 
     def cite(self, candidate: Candidate) -> int:
         """The number of the citation for a sentence, a new one when it has none."""
@@ -140,7 +161,14 @@ class _Draft:
         body = "\n".join(self.lines)
         text = f"{self.lead_text}\n\n{body}" if self.lead_text else body
         cited = [c for c in self.citations if f"[{c.n}]" in text]
-        return Answer(self.question.text, self.question.language, text, tuple(cited), self.short)
+        return Answer(
+            self.question.text,
+            self.question.language,
+            text,
+            tuple(cited),
+            self.short,
+            computations=tuple(self.computations),
+        )
 
 
 def _disagreeing(question: Question, evidence: Evidence, sides: Sequence[Side]) -> Answer:

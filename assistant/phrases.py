@@ -20,7 +20,12 @@ _TEXTS: dict[Key, dict[str, str]] = {
         "ja": "記事は{name}に触れていません。",
         "en": "The articles do not mention {name}.",
     },
-    "nearest": {"zh": "最接近的内容：", "zh-Hant": "最接近的內容：", "ja": "最も近い記述：", "en": "The nearest they say:"},
+    "nearest": {
+        "zh": "最接近的内容：",
+        "zh-Hant": "最接近的內容：",
+        "ja": "最も近い記述：",
+        "en": "The nearest they say:",
+    },
     "nothing": {
         "zh": "也没有找到相近的内容。",
         "zh-Hant": "也沒有找到相近的內容。",
@@ -46,7 +51,12 @@ _TEXTS: dict[Key, dict[str, str]] = {
         "en": "The articles disagree:",
     },
     "undated": {"zh": "日期不详", "zh-Hant": "日期不詳", "ja": "日付不明", "en": "undated"},
-    "quote_language": {"zh": "{quote}（{language}）", "zh-Hant": "{quote}（{language}）", "ja": "{quote}（{language}）", "en": "{quote} ({language})"},
+    "quote_language": {
+        "zh": "{quote}（{language}）",
+        "zh-Hant": "{quote}（{language}）",
+        "ja": "{quote}（{language}）",
+        "en": "{quote} ({language})",
+    },
     "partial": {
         "zh": "以下是文章中相关的内容。",
         "zh-Hant": "以下是文章中相關的內容。",

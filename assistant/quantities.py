@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import cache
 
 from assistant.dates import Date, find_dates
-from assistant.numerals import ENGLISH_SCALES, ENGLISH_WORDS, HAN_NUMERAL, parse_number, plain, write_number
+from assistant.numerals import ENGLISH_SCALES, ENGLISH_WORDS, HAN_NUMERAL, parse_number
 from assistant.units import MONEY, Unit, signs, spellings
-from index.fold import Folded, fold_with_offsets
+from index.fold import Folded, fold, fold_with_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_BARE_EACH = re.compile(r"每(?P<n>[百千万亿]+)(?P<u>tokens?|字|人|次)")
+_BARE_EACH = re.compile(r"(?:每|per )(?P<n>[百千万亿]+|thousand |million |billion )?(?P<u>tokens?|字|人|次)")
 _PER_AFTER = re.compile(r"\s?(?:あたり|当たり|当り|につき|每|ごと)")
 _CLAUSE_END = re.compile(r"[。！？!?;；\n]|\.\s")
+_NAME_GOES_ON = re.compile(r"[0-9][a-z]")
 _NAME_BEFORE = re.compile(r"[a-z][a-z0-9]*[-.]?$|\d\.$")
 
 
@@ -129,12 +130,42 @@ def _find(folded: Folded) -> tuple[list[Quantity], list[Date]]:
         shared = per or _each_before(text, start)
         if quantity.money and not quantity.per_unit and shared:
             quantity = replace(quantity, per_amount=shared[0], per_unit=shared[1])
-        left, right = folded.span(quantity.start, quantity.end)
-        found.append(replace(quantity, start=left, end=right))
-    return found, [
+        if found and (rate := _rate(text, found[-1], quantity)):
+            found[-1] = rate
+            continue
+        found.append(quantity)
+    return [_in_original(quantity, folded) for quantity in found], [
         replace(date, start=folded.span(date.start, date.end)[0], end=folded.span(date.start, date.end)[1])
         for date in dates
     ]
+
+
+def _in_original(quantity: Quantity, folded: Folded) -> Quantity:
+    left, right = folded.span(quantity.start, quantity.end)
+    return replace(quantity, start=left, end=right)
+
+
+_BUYS = re.compile(r"\s?(?:=|で|能买到?|可以?(?:买到?|购买)?|购买|买到?|buys?)\s?$")
+
+
+def _rate(text: str, money: Quantity, goods: Quantity) -> Quantity | None:
+    """1元=200万tokens is a price: 1 yuan per 2 million tokens."""
+    if not money.money or money.per_unit or goods.money or goods.unit is None or goods.unit.dimension != "token":
+        return None
+    if not _BUYS.fullmatch(text, money.end, goods.start):
+        return None
+    return replace(money, end=goods.end, per_amount=goods.amount, per_unit=goods.unit)
+
+
+def asked_per(question: str) -> tuple[Decimal, Unit] | None:
+    """The "per N units" that a question asks a price for: (1000, token) for "per 1,000 tokens", None without one."""
+    text = fold(question)
+    for match in _pattern().finditer(text):
+        amount = _amount(match["number"])
+        if match["unit"] and amount is not None and (match["each"] or _PER_AFTER.match(text, match.end())):
+            return amount, spellings()[match["unit"]]
+    bare = _BARE_EACH.search(text)
+    return _each(bare)[:2] if bare else None
 
 
 def _bare_each(text: str, start: int, end: int) -> tuple[Decimal, Unit, int] | None:
@@ -149,7 +180,7 @@ def _each_before(text: str, start: int) -> tuple[Decimal, Unit, int] | None:
 
 
 def _each(match: re.Match[str]) -> tuple[Decimal, Unit, int]:
-    return parse_number(match["n"]) or Decimal(1), spellings()[match["u"]], match.end()
+    return _amount(match["n"] or "1") or Decimal(1), spellings()[match["u"]], match.end()
 
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
@@ -158,11 +189,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         match.start("sign") if match["sign"] else match.start("prefix") if match["prefix"] else match.start("number")
     )
     end = match.end() if match["peru"] else match.end("unit") if unit_text else match.end("number")
-    if (
-        _NAME_BEFORE.search(text[max(0, start - 24) : start])
-        or text[end - 1 : end + 1].isascii()
-        and re.match(r"[0-9][a-z]", text[end - 1 : end + 1])
-    ):
+    if _NAME_BEFORE.search(text[max(0, start - 24) : start]) or _NAME_GOES_ON.match(text, end - 1):
         return None
     unit = spellings()[unit_text] if unit_text else None
     if written[0] in HAN_NUMERAL and not _plausible(written, unit, match, text):
@@ -182,7 +209,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
 
 
 def _plausible(written: str, unit: Unit | None, match: re.Match[str], text: str) -> bool:
-    """Han numerals are also parts of names and words (百度, 统一, 一些, 四川): a unit or a real numeral is asked for."""
+    """Han numerals are also parts of words (百度, 统一, 一些, 四川): a unit or a real numeral is asked for."""
     if match["prefix"] or match["sign"]:
         return True
     if text[match.start("number") - 1 : match.start("number")] in ("第", "统", "唯", "同", "单", "某", "另", "每"):
@@ -222,60 +249,3 @@ def unsupported_numbers(claim: str, quotes: Iterable[str]) -> list[str]:
         known_dates += more_dates
     missing = [claim[q.start : q.end] for q in quantities if not supported(q, known)]
     return missing + [claim[d.start : d.end] for d in dates if not any(d.agrees(other) for other in known_dates)]
-
-
-def write_quantity(quantity: Quantity, language: str) -> str:
-    """The quantity in the words of `language`; parsing that again gives an equal quantity."""
-    quantity = _in_common_unit(quantity, language)
-    written = _with_unit(quantity.amount, quantity.unit, language)
-    if quantity.per_unit is None:
-        return written
-    count = quantity.per_amount
-    if language == "en":
-        one = count == 1
-        size = "" if one else "million " if count == 10**6 else f"{write_number(count, 'en')} "
-        return f"{written} per {size}{quantity.per_unit.en.split('|')[0 if one else 1]}"
-    scale = {10**3: "千", 10**4: "万", 10**6: "百万", 10**8: "亿" if language == "zh" else "億"}
-    size = "" if count == 1 else scale.get(int(count), plain(count)) if count == int(count) else plain(count)
-    return f"{written}/{size}{_name(quantity.per_unit, language)}"
-
-
-# Units of one language or of everyday speech are written in the dimension's common one elsewhere.
-_COMMON = {"jiao": "元", "li": "元", "permille": "%", "wari": "%", "mu": "公顷"}
-
-
-def _in_common_unit(quantity: Quantity, language: str) -> Quantity:
-    unit = quantity.unit
-    if unit is None or unit.name not in _COMMON or (unit.name, language) == ("wari", "ja"):
-        return quantity
-    common = spellings()[_COMMON[unit.name]]
-    return replace(quantity, amount=quantity.amount * unit.factor / common.factor, unit=common)
-
-
-def _with_unit(amount: Decimal, unit: Unit | None, language: str) -> str:
-    number = write_number(amount, language)
-    if unit is None or (language == "en" and unit.name == "item"):
-        return number
-    if language != "en":
-        return number + _name(unit, language)
-    if unit.prefix and unit.name != "yuan":
-        return f"{unit.prefix}{number}"
-    if unit.name == "times":
-        return f"{number}-fold"
-    one, many = unit.en.split("|")
-    name = one if amount == 1 else many
-    return f"{number} {name}" if name[0].isalpha() else f"{number}{name}"
-
-
-def _name(unit: Unit, language: str) -> str:
-    if language == "ja":
-        return unit.ja
-    return _traditional(unit.zh) if language == "zh-Hant" else unit.zh
-
-
-@cache
-def _traditional(text: str) -> str:
-    from opencc import OpenCC  # only answers in traditional Chinese need it
-
-    converted: str = OpenCC("s2t").convert(text)
-    return converted

@@ -1,13 +1,16 @@
 """The short answer: the one amount, date, person or place in a sentence that the question asks for."""
 
 import re
+from itertools import pairwise
 
 from assistant.answer_types import Span, typed_spans
 from assistant.concepts import concepts, opposite
 from assistant.dates import write_date
+from assistant.numerals import plain
+from assistant.quantities import Quantity
 from assistant.question import Question
-from assistant.quantities import write_quantity
 from assistant.terms import content_terms
+from assistant.write_quantity import convert_per, write_quantity
 
 # Kinds whose spans are recognised well enough to be put in front of the evidence.
 SHORT_KINDS = frozenset({"percent", "amount", "age", "duration", "measure", "count", "date", "person", "speaker"})
@@ -57,12 +60,40 @@ def _score(question: Question, asked: set[str], wanted: frozenset[str], text: st
     later = bool(_TO.search(before) or _TO_BEHIND.match(behind))
     score += (1.5 if "before" in wanted else -1.5) * (earlier - 0.4 * later)
     if span.quantity is not None:
-        score += 0.4 * (span.quantity.unit is not None) + 0.6 * (
-            span.quantity.per_unit is not None and "每" in question.folded
-        )
+        score += 0.4 * (span.quantity.unit is not None) + _per_fit(question, span.quantity)
     if span.date is not None:
         score += 0.2 * span.date.parts + _date_parts(question.folded, span)
     return score
+
+
+def _per_fit(question: Question, quantity: Quantity) -> float:
+    """A price per 1,000 tokens is asked for: one given so is best, one that converts is good."""
+    per = question.per
+    if per is None:
+        return 0.0
+    if quantity.per_unit is None or quantity.per_unit.dimension != per[1].dimension:
+        return -1.0
+    return 1.5 if quantity.per_amount == per[0] else 0.8
+
+
+def needs_computing(question: Question, span: Span) -> bool:
+    """The span is a price per another amount than the one asked for."""
+    if question.per is None or span.quantity is None or span.quantity.per_unit is None:
+        return False
+    return span.quantity.per_unit.dimension == question.per[1].dimension and span.quantity.per_amount != question.per[0]
+
+
+def compute(question: Question, quantity: Quantity) -> tuple[str, str] | None:
+    """The price in the unit asked for, and the line that shows how it was computed; None when it does not convert."""
+    if question.per is None:
+        return None
+    converted = convert_per(quantity, *question.per)
+    if converted is None:
+        return None
+    ratio = question.per[0] / quantity.per_amount
+    step = f"× {plain(ratio)}" if ratio >= 1 else f"÷ {plain(1 / ratio)}"
+    result = write_quantity(converted, question.language)
+    return result, f"{write_quantity(quantity, question.language)} {step} = {result}"
 
 
 def _clauses_around(text: str, span: Span) -> list[tuple[int, str]]:
@@ -71,7 +102,7 @@ def _clauses_around(text: str, span: Span) -> list[tuple[int, str]]:
     for match in _CLAUSE.finditer(text):
         edges.append(match.end())
     edges.append(len(text))
-    pieces = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    pieces = [(a, b) for a, b in pairwise(edges) if a < b]
     home = next((i for i, (a, b) in enumerate(pieces) if a <= span.start < b), 0)
     return [((home - i) if i <= home else (i - home) * 2, text[a:b]) for i, (a, b) in enumerate(pieces)]
 

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.tables import word_list
 from index.fold import fold
 
 _HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -16,13 +17,7 @@ _QUESTION_WORDS = re.compile(
     r"|でしょう|でした|ました|ません|です|ます|ですか|ください|教えて|とは|という"
 )
 _GRAMMAR = re.compile(r"[的了是在和与有被把对从向由而也都就还这那个其之于为以及等着过]")
-_STOPWORDS = frozenset(
-    "a an the of in on at to for from by with and or as is are was were be been being do does did has have had will would "
-    "can could should may might it its this that these those there their they he she his her him them i you we our your "
-    "my me us what which who whom whose when where why how much many not no than then so if into about after before over "
-    "under between during per each any some all most more such also s t name named called tell according many often long "
-    "old far kind type article articles say said".split()
-)
+_STOPWORDS = word_list("stopwords")
 
 
 def stem(word: str) -> str:
