@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.dates import Date
 from assistant.entities import mentions, names_in
+from assistant.numerals import plain
 from assistant.quantities import Quantity, find_all, supported
 from index.fold import fold
 from index.language import detect_language
@@ -73,10 +74,15 @@ def missing(claim: Facts, quotes: Sequence[Facts], years: frozenset[int] = froze
     dates = [date for quote in quotes for date in quote.dates]
     digits = frozenset().union(*(quote.all_digits for quote in quotes))
     named = frozenset().union(*(quote.mentions for quote in quotes))
-    found = ["number" for quantity in claim.quantities if not supported(quantity, known)]
+    found = ["number" for q in claim.quantities if not supported(q, known) and not _is_ordinal(q, digits)]
     found += ["number" for run in claim.digits if run not in digits]
     found += ["date" for date in claim.dates if not _date_supported(date, dates, years)]
     return found + ["name" for name in claim.names if name not in named]
+
+
+def _is_ordinal(quantity: Quantity, digits: frozenset[str]) -> bool:
+    """True for a plain number that a quote has as part of another word: 第125大街 and 125th Street."""
+    return quantity.unit is None and not quantity.per_unit and plain(quantity.amount) in digits
 
 
 def _date_supported(claim: Date, dates: Sequence[Date], years: frozenset[int]) -> bool:

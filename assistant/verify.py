@@ -17,17 +17,18 @@ from assistant.claims import Claim
 from assistant.evidence import Evidence
 from assistant.facts import Facts, facts_of, missing
 from assistant.polarity import clauses, contradicts
+from assistant.substitution import substituted
 from index.sentences import split_sentences
 
 MAX_QUOTES = 3
-# Share of a sentence's words that its quotes must have; below it the meaning must be very near.
+# Share of a clause's words that one quoted sentence must have; below it the meaning must be very near.
 ENOUGH_WORDS = 0.5
-SOME_WORDS = 0.25
+SOME_WORDS = 0.3
 # Cosines of the builtin encoder: a paraphrase in the same language, a translation.
 NEAR_IN_MEANING = 0.72
 TRANSLATION = 0.5
-_ADDS_WORDS = 0.12
 _CONTEXT_LINES = 4
+_WORDS_OF_A_CLAUSE = 3
 
 
 class Verdict(StrEnum):
@@ -100,18 +101,37 @@ class Verifier:
             pool = [line for line in lines if (line.facts.language == facts.language) is same]
             if not pool:
                 continue
-            nearness = self._nearness(text, facts, pool, same)
-            chosen = _choose(facts, pool, nearness)
+            chosen = self._carriers(text, facts, pool, same)
             chosen = self._with_context(facts, chosen)
             reason = self._fault(text, facts, chosen, same)
+            if not reason and same and self._is_substituted(text, pool):
+                reason = "substituted"
             if not reason:
                 return chosen, ""
             why = why or reason
         return [], why
 
-    def _nearness(self, text: str, facts: Facts, pool: Sequence[Line], same: bool) -> list[float]:
+    def _carriers(self, text: str, facts: Facts, pool: Sequence[Line], same: bool) -> list[Line]:
+        """The lines that carry `text`: the best for each clause, and those that have facts which these lack."""
+        chosen: list[Line] = []
+        for part in _parts(text) if same else [text]:
+            near = self._nearness(part, pool, same)
+            best = _best(facts_of(part), pool, near)
+            if best not in chosen and len(chosen) < MAX_QUOTES:
+                chosen.append(best)
+        while len(chosen) < MAX_QUOTES and (lacking := missing(facts, [line.facts for line in chosen])):
+            rest = [line for line in pool if line not in chosen]
+            left = [len(missing(facts, [*(c.facts for c in chosen), line.facts])) for line in rest]
+            if not left or min(left) >= len(lacking):
+                break
+            chosen.append(rest[left.index(min(left))])
+        return chosen
+
+    def _nearness(self, text: str, pool: Sequence[Line], same: bool) -> list[float]:
+        """How much of `text` each line has: its words in the same language, the cosine in another."""
         if same:
-            return [_share(facts, [line]) for line in pool]
+            facts = facts_of(text)
+            return [_share(facts, line) for line in pool]
         vectors = self._embed([text, *(line.text for line in pool)])
         return [float(value) for value in vectors[1:] @ vectors[0]]
 
@@ -143,14 +163,26 @@ class Verifier:
             return "binding"
         if contradicts(text, " \n".join(line.text for line in chosen), same_language=same):
             return "opposite"
-        share = _share(facts, chosen)
-        if same and share >= ENOUGH_WORDS:
-            return ""
-        if same and share < SOME_WORDS:
-            return "words"
-        vectors = self._embed([text, " ".join(line.text for line in chosen), *(line.text for line in chosen)])
+        if same:
+            shares = [max(_share(facts_of(part), line) for line in chosen) for part in _parts(text)]
+            if min(shares) >= ENOUGH_WORDS:
+                return ""
+            if min(shares) < SOME_WORDS:
+                return "words"
+        vectors = self._embed([text, *(line.text for line in chosen), " ".join(line.text for line in chosen)])
         nearest = float((vectors[1:] @ vectors[0]).max())
         return "" if nearest >= (NEAR_IN_MEANING if same else TRANSLATION) else "meaning"
+
+    def _is_substituted(self, text: str, pool: Sequence[Line]) -> bool:
+        """True when a clause of `text` is one of the lines with something of another line put in its place."""
+        for clause in (text, *clauses(text)):
+            facts = facts_of(clause)
+            if len(facts.words) < _WORDS_OF_A_CLAUSE:
+                continue
+            source = max(pool, key=lambda line, facts=facts: _share(facts, line))  # type: ignore[misc]
+            if substituted(clause, source.text, [line.text for line in self._lines if line.text != source.text]):
+                return True
+        return False
 
 
 def lines_of(number: int, passage: Passage, evidence: Evidence) -> list[Line]:
@@ -170,43 +202,31 @@ def nearest_line(question: str, passages: Sequence[Passage], evidence: Evidence)
         return None
     facts = facts_of(question)
     vectors = evidence.embed([question, *(line.text for line in lines)])
-    scores = vectors[1:] @ vectors[0] + np.array([_share(facts, [line]) for line in lines], dtype=np.float32)
+    scores = vectors[1:] @ vectors[0] + np.array([_share(facts, line) for line in lines], dtype=np.float32)
     return lines[int(scores.argmax())]
 
 
-def _choose(facts: Facts, pool: Sequence[Line], nearness: Sequence[float]) -> list[Line]:
-    """The line that has most of the sentence, then those that add facts or words it lacks; at most MAX_QUOTES."""
+def _best(facts: Facts, pool: Sequence[Line], nearness: Sequence[float]) -> Line:
+    """The line that has most of a clause: its facts first of all, then its words or meaning."""
     items = len(facts.quantities) + len(facts.dates) + len(facts.digits) + len(facts.names)
 
-    def worth(chosen: Sequence[Line], near: float) -> float:
-        lacking = len(missing(facts, [line.facts for line in chosen])) if items else 0
-        return near + (1.0 - lacking / items if items else 0.0)
+    def worth(at: int) -> float:
+        lacking = len(missing(facts, [pool[at].facts])) if items else 0
+        return nearness[at] + (1.0 - lacking / items if items else 0.0)
 
-    best = max(range(len(pool)), key=lambda at: (worth([pool[at]], nearness[at]), -at))
-    chosen = [pool[best]]
-    while len(chosen) < MAX_QUOTES:
-        rest = [line for line in pool if line not in chosen]
-        lacking = len(missing(facts, [line.facts for line in chosen]))
-        share = _share(facts, chosen)
-        gains = [
-            (
-                lacking - len(missing(facts, [*(c.facts for c in chosen), line.facts])),
-                _share(facts, [*chosen, line]) - share,
-            )
-            for line in rest
-        ]
-        useful = [(gain, line) for gain, line in zip(gains, rest, strict=True) if gain[0] > 0 or gain[1] >= _ADDS_WORDS]
-        if not useful:
-            break
-        chosen.append(max(useful, key=lambda entry: entry[0])[1])
-    return chosen
+    return pool[max(range(len(pool)), key=lambda at: (worth(at), -at))]
 
 
-def _share(facts: Facts, lines: Sequence[Line]) -> float:
-    """The share of the sentence's words that stand in the lines, 0..1."""
+def _parts(text: str) -> list[str]:
+    """The clauses of `text` that say enough to be looked for; `text` itself when none does."""
+    return [c for c in clauses(text) if len(facts_of(c).words) >= _WORDS_OF_A_CLAUSE] or [text]
+
+
+def _share(facts: Facts, line: Line) -> float:
+    """The share of a clause's words that stand in the line, 0..1; 1 when it has none but facts."""
     if not facts.words:
-        return 0.0
-    return len(facts.words & frozenset().union(*(line.facts.words for line in lines))) / len(facts.words)
+        return 1.0 if facts.quantities or facts.dates or facts.names else 0.0
+    return len(facts.words & line.facts.words) / len(facts.words)
 
 
 def bound_alike(text: str, quotes: Sequence[Line]) -> bool:

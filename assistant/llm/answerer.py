@@ -22,6 +22,7 @@ from assistant.llm.prompting import (
 from assistant.llm.stream import Reply
 from assistant.llm.thinking import without_thinking
 from assistant.llm.wording import say
+from assistant.phrases import phrase, quoted
 from assistant.verify import Quote, Verdict, Verifier, nearest_line
 from index.language import detect_language
 
@@ -119,25 +120,29 @@ class LlmAnswerer:
         draft = Draft(evidence.articles)
         blank = Answer(question, language, "", passages=evidence.passages, answerer=self.name)
         said = declines = contradicted = False
+        opening = ""
         texts = without_thinking(reply, hold=self._hold_thinking)
         for claim in read_claims(texts, lambda: reply.finish != "length"):
             if isinstance(claim, Retracted):
                 draft = Draft(evidence.articles)
                 said = declines = contradicted = False
+                opening = ""
                 continue
             said = True
             declines = declines or NO_ANSWER in claim.text
-            contradicted = contradicted or FALSE_PREMISE in claim.text
+            if FALSE_PREMISE in claim.text and not draft.text:
+                contradicted = True
+                opening = phrase("false_premise", language) + (" " if language == "en" else "")
             claim = replace(claim, text=_LABEL.sub("", claim.text))
             if not claim.text or NO_ANSWER in claim.text or _only_leads_in(claim):
                 continue
             if self._add(draft, claim, verifier, language):
-                yield replace(blank, text=draft.text, citations=draft.citations)
+                yield replace(blank, text=opening + draft.text, citations=draft.citations)
         if draft.text:
             notices = self._notices(reply, messages, draft, language)
             yield replace(
                 blank,
-                text=draft.text,
+                text=opening + draft.text,
                 citations=draft.citations,
                 declined=contradicted,
                 reason="false_premise" if contradicted else None,
@@ -180,16 +185,17 @@ class LlmAnswerer:
         *_, offline = self._fallback.answer(question, evidence)
         if offline.declined:
             return replace(offline, answerer=self.name)
-        text = say("not_found", language)
+        text = phrase("not_found", language)
         answer = Answer(question, language, text, declined=True, reason="not_found", passages=evidence.passages)
         line = nearest_line(question, passages, evidence)
         if line is not None:
             article = evidence.articles[line.article_id]
             citation = citation_of(1, Quote(line.article_id, line.start, line.end), article)
             # A bracketed number inside the quote would read as a marker.
-            quote = re.sub(r"\[(\d{1,3})\]", r"(\1)", citation.quote)
+            quote = quoted(re.sub(r"\[(\d{1,3})\]", r"(\1)", citation.quote), article.language, language)
             gap = " " if language == "en" else ""
-            answer = replace(answer, text=text + gap + say("nearest", language, quote=quote), citations=(citation,))
+            shown = f"{text}{gap}{phrase('nearest', language)}{gap}{quote}{gap}[1]"
+            answer = replace(answer, text=shown, citations=(citation,))
         return replace(answer, answerer=self.name)
 
 

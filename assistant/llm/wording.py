@@ -23,18 +23,6 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ja": "モデルは資料の一部しか読んでいないようです（約 {sent} トークン中 {read}）。"
         "コンテキスト長を増やしてください。",
     },
-    "not_found": {
-        "en": "The articles do not answer this question.",
-        "zh": "文章没有回答这个问题。",
-        "zh-Hant": "文章沒有回答這個問題。",
-        "ja": "文章にはこの質問への答えがありません。",
-    },
-    "nearest": {
-        "en": 'The nearest they say: "{quote}" [1]',
-        "zh": "最接近的内容：“{quote}”[1]",
-        "zh-Hant": "最接近的內容：「{quote}」[1]",
-        "ja": "最も近い記述：「{quote}」[1]",
-    },
     "unverified": {
         "en": " (not verified)",
         "zh": "（未经核实）",

@@ -147,10 +147,10 @@ def test_nothing_supported_ends_in_the_offline_answer_with_the_reason() -> None:
 @pytest.mark.parametrize(
     ("question", "says"),
     [
-        ("茶农叫什么？", "没有回答"),
-        ("茶農叫什麼名字？", "沒有回答"),
+        ("茶农叫什么？", "没有说到"),
+        ("茶農叫什麼名字？", "沒有說到"),
         ("お茶はいくらですか", "答えがありません"),
-        ("Tea?", "do not answer"),
+        ("Tea?", "do not say"),
     ],
 )
 def test_the_models_own_decline_is_a_decline_with_the_nearest_evidence(question: str, says: str) -> None:
@@ -163,7 +163,7 @@ def test_the_models_own_decline_is_a_decline_with_the_nearest_evidence(question:
 def test_a_false_premise_is_pointed_out_with_its_evidence() -> None:
     answer = final("FALSE_PREMISE: 百度宣布ERNIE Speed全面免费[2]。", "百度为什么涨价？")
     assert (answer.declined, answer.reason) == (True, "false_premise")
-    assert answer.text == "百度宣布ERNIE Speed全面免费[1]。"
+    assert answer.text == "问题的前提与文章不符，文章说的是：百度宣布ERNIE Speed全面免费[1]。"
 
 
 def test_thoughts_are_not_shown_and_not_verified() -> None:
