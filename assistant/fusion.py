@@ -1,0 +1,40 @@
+"""Fusing keyword and dense scores by what the evidence is: whether a candidate is in the question's language.
+
+Reciprocal rank fusion and any fixed weight fail on a mixed collection: keywords are the best evidence about a text in
+the question's language and next to none about a text in another one, where a passage of the question's own language
+that shares a few common words outranks the foreign passage that answers. So the two groups are scored by two lines
+whose values can be compared:
+
+    same language:   SAME_DENSE * dense + SAME_COVERAGE * coverage + SAME_BIAS
+    another one:     dense + OTHER_COVERAGE * coverage
+
+Coverage is BM25 divided by the most that any text could score on the question, so it says how much of the question a
+candidate holds: a candidate of the question's language has to hold a good part of it to beat a foreign one that is near
+in meaning. The constants were fitted by conditional logistic regression over the candidates of 34 question sets (zh,
+zh-Hant, ja and en alone; zh questions over en, zh + en, en + ja and three languages; pools of 60 chunks; 5 articles),
+then rounded on a grid for the best worst case. Leaving out every set that shares questions with the one measured
+changes them by at most .1. They are for cosines of the builtin encoder and for BM25 with k1 = .6, b = .5.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAME_DENSE = 0.5
+SAME_COVERAGE = 1.4
+SAME_BIAS = 0.04
+OTHER_COVERAGE = 0.5
+
+
+def fuse(
+    dense: NDArray[np.float32], coverage: NDArray[np.float32], same_language: NDArray[np.bool_]
+) -> NDArray[np.float32]:
+    """Scores, float32 (candidates,), higher is better; comparable over all candidates of one question.
+
+    All inputs are (candidates,). `dense`: cosine of the question with the candidate's best window. `coverage`: BM25 of
+    the candidate over the question's distinct tokens, divided by the sum of their idf (a token in no chunk counts with
+    the idf of df = 0): 0 for no common token, 1 would be all of them, each very often. `same_language`: whether the
+    candidate is in the question's language; the two scripts of Chinese are one language.
+    """
+    same = np.float32(SAME_DENSE) * dense + np.float32(SAME_COVERAGE) * coverage + np.float32(SAME_BIAS)
+    other = dense + np.float32(OTHER_COVERAGE) * coverage
+    return np.where(same_language, same, other).astype(np.float32)
