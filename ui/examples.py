@@ -41,7 +41,10 @@ _SUBJECT = {
 _VAGUE = re.compile(r"^(?:该|此|这|其|本|該|這|同|その|この|当|原文|据)")
 _QUANTITY = re.compile(r"\d")
 _PRICE = re.compile(r"\d\s*(?:元|円|美元|美分|ドル|万元|yuan|dollars?|USD|CNY|RMB)|[$¥￥€]\s*\d", re.IGNORECASE)
-_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9]+(?:[-. ][A-Z0-9][A-Za-z0-9.]*)*(?<!\.)")
+# Not where it only measures something else, as in "a GPT-4-class model".
+_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9]+(?:[-. ][A-Z0-9][A-Za-z0-9.]*)*(?<!\.)(?![级級クA-Za-z]|-class)")
+_MODEL = re.compile(r"[\d -]")
+_SUBJECT_WITHIN = 12
 _ASK_PRICE = {
     "zh": "{name}的价格是多少？",
     "zh-Hant": "{name}的價格是多少？",
@@ -103,10 +106,11 @@ def _names(articles: Sequence[Article]) -> list[tuple[str, bool]]:
     for article in articles:
         for sentence in split_sentences(article.text):
             text = article.text[sentence.start : sentence.end]
-            names = {name for name in _NAME.findall(text) if 4 <= len(name) <= 30 and re.search(r"[\d -]", name)}
-            mentioned.update(names)
-            if _PRICE.search(text) and len(names) == 1:
-                priced.update(names)
+            names = [match for match in _NAME.finditer(text) if 4 <= len(match[0]) <= 30 and _MODEL.search(match[0])]
+            mentioned.update({match[0] for match in names})
+            # What a sentence is about stands near its beginning; a price after another name may be that one's.
+            if names and names[0].start() <= _SUBJECT_WITHIN and _PRICE.search(text, names[0].end()):
+                priced[names[0][0]] += 1
     ranked = sorted(priced, key=lambda name: (-priced[name], name))
     others = sorted((name for name in mentioned if name not in priced), key=lambda name: (-mentioned[name], name))
     return [(name, True) for name in ranked] + [(name, False) for name in others]

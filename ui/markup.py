@@ -6,15 +6,18 @@ Markdown library on the way, so there is nothing that could turn text into an im
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from urllib.parse import urlsplit
+
+Marker = Callable[[int], str | None]
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # C0/C1 controls (but tab and newline), and the bidi overrides that let a text pretend to be another one.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MARKER = re.compile(r"\[(\d{1,4})\]")
-# Markers with the one character (or entity) before them, but not the end of a tag.
-_MARKERS = re.compile(r"((?:&[#\w]{1,8};|[^\s<>&;])?)((?:\[\d{1,4}\])+)")
+# Markers with the one character (or entity) before them, but not the end of a tag, and without the space between.
+_MARKERS = re.compile(r"((?:&[#\w]{1,8};|[^\s<>&;])?)[ \t]*((?:\[\d{1,4}\])+)")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINE = re.compile(
     r"[ \t]*(?:(?P<heading>#{1,6})[ \t]+|(?P<item>[-*+•・]|\d{1,3}[.)])[ \t]+|(?P<quote>>)[ \t]?)?(?P<text>.*)"
@@ -42,17 +45,22 @@ def safe_url(url: str | None) -> str | None:
     return url if parts.scheme.lower() in ("http", "https") and host else None
 
 
-def prose(text: str, marker: Callable[[int], str | None]) -> str:
-    """An answer's text as paragraphs and lists, with `[n]` replaced by `marker(n)` (None leaves it as text).
+def only_markers(text: str) -> bool:
+    """Whether there is nothing in `text` but markers and spaces."""
+    return not _MARKER.sub("", text).strip()
 
-    Bold, headings and list marks of Markdown are understood because models write them; nothing else is.
+
+def prose(text: str, marker: Marker, quotes: Mapping[str, str] = MappingProxyType({})) -> str:
+    """An answer's text as paragraphs and lists; see `inline` for what happens within a line.
+
+    Headings and list marks of Markdown are understood because models write them; nothing else is.
     """
     blocks: list[str] = []
     for line in text.splitlines():
         match = _LINE.match(line)
         if match is None or not match["text"].strip():
             continue
-        body = inline(match["text"].strip(), marker)
+        body = inline(match["text"].strip(), marker, quotes)
         if match["heading"]:
             blocks.append(f"<h4>{body}</h4>")
         elif match["item"]:
@@ -64,15 +72,25 @@ def prose(text: str, marker: Callable[[int], str | None]) -> str:
     return "".join(blocks).replace("</ul><ul>", "")
 
 
-def inline(text: str, marker: Callable[[int], str | None]) -> str:
+def inline(text: str, marker: Marker, quotes: Mapping[str, str] = MappingProxyType({})) -> str:
     """One line of an answer: escaped, `**bold**` understood, `[n]` replaced by `marker(n)` where that gives HTML.
 
-    A marker is kept on one line with the character before it.
+    `quotes` maps a quote to the language it is in, for glyphs and screen readers. A marker stays on one line with the
+    character before it.
     """
 
     def markers(match: re.Match[str]) -> str:
         buttons = _MARKER.sub(lambda each: marker(int(each[1])) or each[0], match[2])
         return match[0] if buttons == match[2] else f'<span class="together">{match[1]}{buttons}</span>'
 
-    bold = _BOLD.sub(r"<strong>\1</strong>", escape(text))  # markers last: their attributes hold foreign text
-    return _MARKERS.sub(markers, bold)
+    shown = escape(text)
+    if quotes:  # in one pass and before there is any tag that a quote could be found in
+        languages = {escape(quote): language for quote, language in quotes.items()}
+        longest_first = sorted(languages, key=len, reverse=True)
+        shown = re.sub(
+            "|".join(map(re.escape, longest_first)),
+            lambda match: f'<span lang="{languages[match[0]]}">{match[0]}</span>',
+            shown,
+        )
+    bold = _BOLD.sub(r"<strong>\1</strong>", shown)
+    return _MARKERS.sub(markers, bold)  # last: the attributes of its buttons hold foreign text

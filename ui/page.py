@@ -81,7 +81,7 @@ class _View:
             language,
             header(texts, language, self.service.answerer_name, len(articles)),
             conversation_html(conversation, texts, self._examples(language)),
-            gr.update(placeholder=texts.placeholder),
+            gr.update(placeholder=texts.placeholder, label=texts.placeholder),
             shelf_panel(articles, texts),
         )
 
@@ -118,7 +118,7 @@ class _View:
                 raise WenjuError("The answerer ended without an answer.", "`wenju doctor` checks the set-up.")
             exchange = replace(exchange, status="done")
         except WenjuError as error:
-            exchange = replace(exchange, status="failed", failure=f"{error.message} {error.hint}".strip())
+            exchange = replace(exchange, status="failed", failure=f"{error.message.rstrip('.')}. {error.hint}")
         except Exception as error:  # noqa: BLE001 - the edge of the program: logged whole, shown as one line
             _log.exception("a question failed")
             exchange = replace(exchange, status="failed", failure=f"{type(error).__name__}: {error}"[:300])

@@ -27,7 +27,6 @@ class Texts:
     failed: str
     understood_as: str
     sources: str
-    nearest: str
     not_found: str
     false_premise: str
     unsupported: str
@@ -68,7 +67,6 @@ _ZH = Texts(
     failed="没有得到回答",
     understood_as="理解为：{question}",
     sources="出处",
-    nearest="最接近的原文",
     not_found="文章里没有说",
     false_premise="与文章所说不符",
     unsupported="文章不足以证实",
@@ -109,7 +107,6 @@ _ZH_HANT = Texts(
     failed="沒有得到回答",
     understood_as="理解為：{question}",
     sources="出處",
-    nearest="最接近的原文",
     not_found="文章裡沒有說",
     false_premise="與文章所說不符",
     unsupported="文章不足以證實",
@@ -150,7 +147,6 @@ _JA = Texts(
     failed="回答が得られませんでした",
     understood_as="質問の解釈：{question}",
     sources="出典",
-    nearest="最も近い原文",
     not_found="記事に記載なし",
     false_premise="記事の内容と異なる前提",
     unsupported="記事では裏づけ不十分",
@@ -191,7 +187,6 @@ _EN = Texts(
     failed="No answer",
     understood_as="Understood as: {question}",
     sources="Sources",
-    nearest="Nearest in the articles",
     not_found="The articles do not say",
     false_premise="The articles say otherwise",
     unsupported="The articles do not support this",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, Disagreement
 from ui.exchange import Conversation, Exchange
-from ui.markup import escape, inline, prose
+from ui.markup import escape, inline, only_markers, prose
 from ui.page_texts import LANGUAGE_NAMES, LANGUAGE_TITLES, Texts, texts_for
 
 
@@ -24,7 +24,8 @@ def header(texts: Texts, language: str, answerer: str, articles: int) -> str:
         for code, name in LANGUAGE_NAMES.items()
     )
     return (
-        f'<header lang="{texts.html_lang}"><div class="brand"><h1>{texts.name}</h1><p>{texts.tagline}</p></div>'
+        f'<header lang="{texts.html_lang}" data-send="{texts.send}" data-stop="{texts.stop}">'
+        f'<div class="brand"><h1>{texts.name}</h1><p>{texts.tagline}</p></div>'
         f'<div class="tools"><span class="badge{" offline" if offline else ""}" title="{escape(hint)}">'
         f"{escape(label)}</span>"
         f'<button type="button" class="tool shelf-toggle" data-shelf>{texts.shelf} {articles}</button>'
@@ -54,9 +55,10 @@ def conversation_html(conversation: Conversation, texts: Texts, examples: Sequen
 def _exchange_html(exchange: Exchange, turn: int, texts: Texts) -> str:
     answer = exchange.answer
     labels = texts_for(answer.language) if answer is not None else texts
-    parts = [answer_html(answer, turn, labels)] if answer is not None else []
+    parts = [answer_html(answer, turn, labels, final=exchange.status != "streaming")] if answer is not None else []
     if exchange.status == "streaming":
-        parts.append(f'<p class="working"><span class="dots" aria-hidden="true"></span>{texts.searching}</p>')
+        words = f'<span class="{"sr" if answer is not None else ""}">{texts.searching}</span>'
+        parts.append(f'<p class="working"><span class="dots" aria-hidden="true"></span>{words}</p>')
     elif exchange.status == "stopped":
         parts.append(f'<p class="meta">{texts.stopped if answer is not None else texts.stopped_early}</p>')
     elif exchange.status == "failed":
@@ -69,8 +71,8 @@ def _exchange_html(exchange: Exchange, turn: int, texts: Texts) -> str:
     )
 
 
-def answer_html(answer: Answer, turn: int, texts: Texts) -> str:
-    """One answer: short answer, sentences with markers, disagreements, computations, notices, sources."""
+def answer_html(answer: Answer, turn: int, texts: Texts, *, final: bool = True) -> str:
+    """One answer: short answer, sentences with markers, disagreements, computations, notices; sources when `final`."""
     cited = {citation.n: citation for citation in answer.citations}
 
     def marker(n: int) -> str | None:
@@ -82,16 +84,21 @@ def answer_html(answer: Answer, turn: int, texts: Texts) -> str:
     if answer.declined:
         reason = {"false_premise": texts.false_premise, "unsupported": texts.unsupported}
         parts.append(f'<p class="verdict">{reason.get(answer.reason or "", texts.not_found)}</p>')
+    text = answer.text
+    foreign = {c.quote: html_language(c.language) for c in answer.citations if c.language != answer.language}
     if answer.short and not answer.declined:
-        parts.append(f'<p class="short">{escape(answer.short)}</p>')
-    parts.append(f'<div class="said">{prose(answer.text, marker)}</div>')
+        first, _, rest = text.partition("\n")
+        leads = first.startswith(answer.short) and only_markers(first[len(answer.short) :])
+        parts.append(f'<p class="short">{inline(first if leads else answer.short, marker)}</p>')
+        text = rest if leads else text
+    parts.append(f'<div class="said">{prose(text, marker, foreign)}</div>')
     parts += [_disagreement_html(item, cited, turn, texts) for item in answer.disagreements]
     parts += [
         f'<p class="computation"><span class="label">{texts.computed}</span> {inline(line, marker)}</p>'
         for line in answer.computations
     ]
     parts += [f'<p class="notice">{escape(notice)}</p>' for notice in answer.notices]
-    if answer.citations:
+    if answer.citations and final:
         parts.append(_sources_html(answer, turn, texts))
     body = "".join(parts)
     if answer.declined:
@@ -133,8 +140,7 @@ def _sources_html(answer: Answer, turn: int, texts: Texts) -> str:
     for citation in answer.citations:
         groups.setdefault(citation.article_id, []).append(citation)
     rows = "".join(_source_html(group, answer, turn, texts) for group in groups.values())
-    title = texts.nearest if answer.declined else texts.sources
-    return f'<div class="sources"><h4>{title}</h4><ol>{rows}</ol></div>'
+    return f'<div class="sources"><h4>{texts.sources}</h4><ol>{rows}</ol></div>'
 
 
 def _source_html(group: list[Citation], answer: Answer, turn: int, texts: Texts) -> str:

@@ -1,6 +1,7 @@
 """The page as a web server: loopback by default, bounded, and with no request to any other host."""
 
 import socket
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from ui.page import STATIC, build_page
 from ui.service import Service
 
 QUEUE_LIMIT = 64  # waiting questions; one more is refused at once instead of waiting for minutes
-MAX_FILE_SIZE = "20mb"
+MAX_FILE_SIZE = "1mb"  # nothing on the page uploads
 STYLE_SHEETS = ("page.css", "reading.css")
 
 # The browser itself refuses what a hostile article might try. Gradio compiles its templates in the page
@@ -48,11 +49,15 @@ def serve(
     *,
     blocked_paths: Sequence[Path] = (),
     ready: Callable[[str], None] | None = None,
+    warm: Callable[[], object] | None = None,
 ) -> None:
     """Serve the page until interrupted; `ready` is called with the address once it answers.
 
+    `warm` runs in a thread beside the start, so that the first question does not wait for a model to load.
     `blocked_paths` (the data directory) are never handed out as files. Raises UsageError when the port is taken.
     """
+    if warm is not None:
+        threading.Thread(target=warm, name="warm-up", daemon=True).start()
     make_server(service, host, port, blocked_paths=blocked_paths, ready=ready).run()
 
 

@@ -1,7 +1,6 @@
 """The page in a real headless Chromium: asking, streaming, reading the evidence, stopping, and hostile text."""
 
 import os
-import re
 import shutil
 import socket
 import threading
@@ -143,7 +142,7 @@ def test_a_decline_is_calm_and_shows_the_nearest_evidence(visit: Visit) -> None:
     visit.ask("OpenAI 的总部在哪里?")
     visit.page.wait_for_selector(".exchange.done .declined")
     assert "文章里没有说" in visit.page.locator(".verdict").inner_text()
-    visit.page.locator(".declined .cite").first.click()
+    visit.page.locator(".cite").first.click()
     assert visit.marked() == FREE
 
 
@@ -205,11 +204,11 @@ def test_enter_that_confirms_an_input_method_does_not_send(visit: Visit) -> None
 def test_hostile_text_runs_nothing_loads_nothing_and_stays_readable(visit: Visit) -> None:
     visit.ask(f"hostile {ATTACK}")
     visit.page.wait_for_selector(".exchange.done")
-    visit.page.locator(".said .cite").first.click()
+    visit.page.locator("#wj-chat .cite").first.click()
     assert visit.marked() == f"The price is 5 dollars {ATTACK}."
     assert visit.page.locator("#wj-panel .reading-text").text_content() == HOSTILE.text
     visit.page.mouse.move(5, 5)
-    visit.page.locator(".said .cite").first.hover()
+    visit.page.locator("#wj-chat .cite").first.hover()
     visit.page.wait_for_selector("#wj-tip:not([hidden])")
     visit.page.keyboard.press("Escape")
     visit.page.wait_for_selector("#wj-panel .shelf")
@@ -223,10 +222,8 @@ def test_hostile_text_runs_nothing_loads_nothing_and_stays_readable(visit: Visit
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True)
 def test_a_phone_has_no_sideways_scroll_and_shows_the_article_as_a_sheet(visit: Visit) -> None:
-    def overflow() -> int:
-        return int(visit.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-
-    assert overflow() <= 0
+    overflow = "document.documentElement.scrollWidth - innerWidth"
+    assert visit.page.evaluate(overflow) <= 0
     visit.ask(PRICE_QUESTION)
     visit.page.wait_for_selector(".exchange.done")
     wide = visit.page.evaluate(
@@ -237,11 +234,9 @@ def test_a_phone_has_no_sideways_scroll_and_shows_the_article_as_a_sheet(visit: 
     visit.page.locator(".said .cite").nth(1).click()
     assert visit.marked() == LAST
     assert visit.page.locator("#wj-panel mark").is_visible()
-    assert overflow() <= 0
+    assert visit.page.evaluate(overflow) <= 0
     visit.page.locator("#wj-panel [data-close]").click()
     visit.page.wait_for_selector("#wj-side", state="hidden")
-    visit.page.locator("[data-shelf]").click()
-    visit.page.wait_for_selector("#wj-panel .shelf")
 
 
 def test_the_browser_is_told_to_load_nothing_from_elsewhere(visit: Visit) -> None:
@@ -250,5 +245,5 @@ def test_the_browser_is_told_to_load_nothing_from_elsewhere(visit: Visit) -> Non
         " document.addEventListener('securitypolicyviolation', e => done(e.violatedDirective));"
         " const image = new Image(); image.src = 'https://evil.example/a.png'; })"
     )
-    assert re.fullmatch("img-src", blocked)
+    assert blocked == "img-src"
     visit.requests[:] = [url for url in visit.requests if "evil.example" not in url]  # refused, but asked for

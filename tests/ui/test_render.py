@@ -56,6 +56,20 @@ def test_a_marker_after_an_escaped_character_keeps_the_character_whole() -> None
     assert inline('"x"[1]', lambda n: "<b></b>") == '&quot;x<span class="together">&quot;<b></b></span>'
 
 
+def test_a_quote_in_another_language_is_marked_as_such_for_readers_and_glyphs() -> None:
+    shown = inline("他说“値下げ<b>”[1] **値下げ<b>**", lambda n: None, {"値下げ<b>": "ja"})
+    assert shown.count('<span lang="ja">値下げ&lt;b&gt;</span>') == 2
+    assert "<strong><span" in shown
+
+
+def test_an_answer_that_opens_with_its_short_answer_says_it_once() -> None:
+    tree = Tree(answer_html(answer_of(f"97% [1]\n\n{PRICE} [1]", short="97%"), 0, EN))
+    assert tree.text.count("97%") == 2  # once in front, once in the sentence
+    assert tree.text.startswith("97%1")
+    sentence = Tree(answer_html(answer_of("97% is the cut. [1]", short="97%"), 0, EN))
+    assert sentence.text.startswith("97%97% is the cut.")  # a sentence is not the short answer
+
+
 def test_markdown_of_models_is_understood_and_images_links_and_html_are_text() -> None:
     shown = prose("# 标题\n- 一\n- 二\n**粗** <b>x</b> ![a](http://e.example/i.png)", lambda n: None)
     assert shown.startswith("<h4>标题</h4><ul><li>一</li><li>二</li></ul><p><strong>粗</strong> &lt;b&gt;")

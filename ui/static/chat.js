@@ -5,9 +5,11 @@ element.addEventListener("click", (event) => {
   const example = event.target.closest("[data-question]");
   if (cited) {
     window.wenju.opened = cited;
-    element.querySelectorAll(".current").forEach((node) => node.classList.remove("current"));
-    cited.classList.add("current");
-    trigger("select", { turn: Number(cited.dataset.turn), n: Number(cited.dataset.n) });
+    const { turn, n } = cited.dataset;
+    for (const marker of element.querySelectorAll(".cite")) {
+      marker.classList.toggle("current", marker.dataset.turn === turn && marker.dataset.n === n);
+    }
+    trigger("select", { turn: Number(turn), n: Number(n) });
   } else if (example) {
     trigger("submit", { question: example.dataset.question });
   }
