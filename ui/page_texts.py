@@ -10,7 +10,6 @@ class Texts:
     html_lang: str
     name: str
     tagline: str
-    title: str
     welcome: str
     placeholder: str
     offline: str
@@ -50,7 +49,6 @@ _ZH = Texts(
     html_lang="zh-Hans",
     name="问据",
     tagline="就文章提问，每一句回答都附原文",
-    title="问据 Wenju",
     welcome="想从这些文章里知道什么？",
     placeholder="用中文、日本語或 English 提问…",
     offline="离线",
@@ -90,7 +88,6 @@ _ZH_HANT = Texts(
     html_lang="zh-Hant",
     name="問據",
     tagline="就文章提問，每一句回答都附原文",
-    title="問據 Wenju",
     welcome="想從這些文章裡知道什麼？",
     placeholder="用中文、日本語或 English 提問…",
     offline="離線",
@@ -130,7 +127,6 @@ _JA = Texts(
     html_lang="ja",
     name="問据",
     tagline="記事に尋ねる。すべての文に原文の裏づけ",
-    title="問据 Wenju",
     welcome="記事について、何を知りたいですか？",
     placeholder="日本語・中文・English で質問…",
     offline="オフライン",
@@ -170,7 +166,6 @@ _EN = Texts(
     html_lang="en",
     name="Wenju",
     tagline="Ask the articles. Every sentence shows its source",
-    title="Wenju",
     welcome="What would you like to know from these articles?",
     placeholder="Ask in English, 中文 or 日本語…",
     offline="offline",
