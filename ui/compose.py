@@ -73,6 +73,12 @@ class ChatService:
 
         return self.chain.stream(Ask(question, turns))
 
+    def warm(self) -> None:
+        """Load what the first question would have to wait for; no answerer is asked."""
+        from assistant.retriever import retrieve
+
+        retrieve(self._library.index(), self._library.embeddings, "?", k=1)
+
     def index(self) -> "Index":
         """The live generation."""
         return self._library.index()

@@ -71,6 +71,17 @@ def _index(settings: Settings) -> str:
 
 
 def _llm(settings: Settings) -> str:
-    from assistant.llm.probe import probe
+    """Put one real question to the configured model; raises ModelError with the cause in one line."""
+    from assistant.llm.chat_model import make_chat_model, model_name
+    from assistant.llm.failure import ModelFailedError, failure_line
+    from assistant.llm.stream import Reply
+    from index.errors import ModelError
 
-    return probe(settings.llm)
+    name = model_name(settings.llm)
+    reply = Reply(make_chat_model(settings.llm), [("human", "Reply with the word: yes")], settings.llm.timeout_s)
+    try:
+        said = "".join(reply).strip()
+    except ModelFailedError as failure:
+        hint = "check WENJU_LLM__PROVIDER, WENJU_LLM__BASE_URL, WENJU_LLM__MODEL and the key"
+        raise ModelError(failure_line(failure.cause, name, "en"), hint) from failure
+    return f"{name} replied {said[:40]!r}"

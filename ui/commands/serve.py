@@ -1,6 +1,7 @@
 """wenju serve: the web page."""
 
 import argparse
+import sys
 
 from ui.compose import ChatService, settings_of
 
@@ -11,5 +12,12 @@ def run(args: argparse.Namespace) -> int:
     service.articles()
     from ui.serve import serve  # gradio costs 5 s of CPU
 
-    serve(service, args.host, args.port)
+    serve(
+        service,
+        args.host,
+        args.port,
+        blocked_paths=[settings.data_dir],
+        ready=lambda url: print(f"Wenju answers on {url} (Ctrl-C stops)", file=sys.stderr),
+        warm=service.warm,
+    )
     return 0
