@@ -6,16 +6,18 @@ The rules see only text, whoever wrote it: they hold for every model alike.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Passage
+from assistant.binding import bound_alike
 from assistant.claims import Claim
 from assistant.evidence import Evidence
 from assistant.facts import Facts, facts_of, missing
+from assistant.lines import Line, Quote, lines_of, merge_quotes
 from assistant.polarity import clauses, contradicts
 from assistant.substitution import substituted
 from index.sentences import split_sentences
@@ -40,15 +42,6 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """articles[article_id].text[start:end], the words behind a sentence."""
-
-    article_id: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """The verdict on a sentence and its quotes; `why` names what is not supported ("number", "name", "words", ...)."""
 
@@ -57,25 +50,15 @@ class Finding:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence of a passage: the smallest span that is quoted. `number` is the passage's marker."""
-
-    number: int
-    article_id: str
-    start: int
-    end: int
-    text: str
-    facts: Facts
-
-
 class Verifier:
     """Checks the claims of one answer against the passages it was written from, which are numbered from 1.
 
-    It holds the sentences of the passages and the vectors that were computed for them.
+    It holds the sentences of the passages, the vectors that were computed for them, and whom the answer is about:
+    a sentence without a name goes on about the names of the one before it, the first one about the question's.
     """
 
-    def __init__(self, passages: Sequence[Passage], evidence: Evidence) -> None:
+    def __init__(self, passages: Sequence[Passage], evidence: Evidence, question: str = "") -> None:
+        self._about = facts_of(question).names
         self._articles = evidence.articles
         self._lines = [line for n, passage in enumerate(passages, 1) for line in lines_of(n, passage, evidence)]
         self._embed = _remembering(evidence.embed)
@@ -89,6 +72,7 @@ class Verifier:
                 continue
             quotes, reason = self._support(claim.text, lines)
             if quotes:
+                self._about = facts_of(claim.text).names or self._about
                 return Finding(verdict, merge_quotes(quotes))
             why = why or reason
         return Finding(Verdict.UNSUPPORTED, why=why or "words")
@@ -96,6 +80,8 @@ class Verifier:
     def _support(self, text: str, lines: Sequence[Line]) -> tuple[list[Line], str]:
         """Lines that support `text`, or none and why: in its own language first."""
         facts = facts_of(text)
+        if len(facts.words) < _WORDS_OF_A_CLAUSE and not facts.names:
+            facts = replace(facts, names=self._about)  # "0.5 yuan" alone says nothing: the quote must say of what
         why = ""
         for same in (True, False):
             pool = [line for line in lines if (line.facts.language == facts.language) is same]
@@ -112,11 +98,13 @@ class Verifier:
         return [], why
 
     def _carriers(self, text: str, facts: Facts, pool: Sequence[Line], same: bool) -> list[Line]:
-        """The lines that carry `text`: the best for each clause, and those that have facts which these lack."""
-        chosen: list[Line] = []
-        for part in _parts(text) if same else [text]:
-            near = self._nearness(part, pool, same)
-            best = _best(facts_of(part), pool, near)
+        """The lines that carry `text`: the best one, the best for clauses it lacks, and those with missing facts."""
+        chosen = [_best(facts, pool, self._nearness(text, pool, same))]
+        for part in _parts(text) if same else []:
+            wanted = facts_of(part)
+            if any(_share(wanted, line) >= ENOUGH_WORDS and not missing(wanted, [line.facts]) for line in chosen):
+                continue
+            best = _best(wanted, pool, self._nearness(part, pool, same))
             if best not in chosen and len(chosen) < MAX_QUOTES:
                 chosen.append(best)
         while len(chosen) < MAX_QUOTES and (lacking := missing(facts, [line.facts for line in chosen])):
@@ -159,7 +147,7 @@ class Verifier:
         lacking = missing(facts, [line.facts for line in chosen], self._years(chosen))
         if lacking:
             return lacking[0]
-        if not bound_alike(text, chosen):
+        if not bound_alike(text, chosen, self._about):
             return "binding"
         if contradicts(text, " \n".join(line.text for line in chosen), same_language=same):
             return "opposite"
@@ -183,16 +171,6 @@ class Verifier:
             if substituted(clause, source.text, [line.text for line in self._lines if line.text != source.text]):
                 return True
         return False
-
-
-def lines_of(number: int, passage: Passage, evidence: Evidence) -> list[Line]:
-    """The sentences of a passage, as spans of its article."""
-    text = evidence.articles[passage.article_id].text
-    found = []
-    for sentence in split_sentences(text[passage.start : passage.end]):
-        start, end = passage.start + sentence.start, passage.start + sentence.end
-        found.append(Line(number, passage.article_id, start, end, text[start:end], facts_of(text[start:end])))
-    return found
 
 
 def nearest_line(question: str, passages: Sequence[Passage], evidence: Evidence) -> Line | None:
@@ -227,50 +205,6 @@ def _share(facts: Facts, line: Line) -> float:
     if not facts.words:
         return 1.0 if facts.quantities or facts.dates or facts.names else 0.0
     return len(facts.words & line.facts.words) / len(facts.words)
-
-
-def bound_alike(text: str, quotes: Sequence[Line]) -> bool:
-    """False when a number of `text` stands, in every quote that has it, beside the names of others only.
-
-    Names and numbers belong together clause by clause; a clause without a name goes on about the one before it.
-    """
-    about: frozenset[str] = frozenset()
-    for clause in clauses(text):
-        facts = facts_of(clause)
-        about = facts.names or about
-        for quantity in facts.quantities:
-            owners = [names for quote in quotes for names in _owners(quote, quantity.equals)]
-            if about and owners and not any(not names or names & about for names in owners):
-                return False
-    return True
-
-
-def _owners(quote: Line, same: Callable[..., bool]) -> list[frozenset[str]]:
-    """For each clause of the quote that has the quantity, the names that it is about (empty when none is known)."""
-    about: frozenset[str] = frozenset()
-    found = []
-    for clause in clauses(quote.text):
-        facts = facts_of(clause)
-        about = facts.names or about
-        if any(same(quantity) for quantity in facts.quantities):
-            found.append(about)
-    return found
-
-
-def merge_quotes(lines: Sequence[Line]) -> tuple[Quote, ...]:
-    """One quote a line, those that follow each other directly joined to one span; the order of first use is kept."""
-    spans: list[Quote] = []
-    for line in lines:
-        for at, span in enumerate(spans):
-            if span.article_id == line.article_id and -1 <= line.start - span.end <= 1:
-                spans[at] = Quote(span.article_id, span.start, line.end)
-                break
-            if span.article_id == line.article_id and -1 <= span.start - line.end <= 1:
-                spans[at] = Quote(span.article_id, line.start, span.end)
-                break
-        else:
-            spans.append(Quote(line.article_id, line.start, line.end))
-    return tuple(spans)
 
 
 def _remembering(

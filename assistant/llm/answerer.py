@@ -9,6 +9,7 @@ from assistant.answer import Answer, Passage, Turn
 from assistant.claims import Claim, Retracted, read_claims
 from assistant.evidence import Evidence
 from assistant.facts import facts_of, missing
+from assistant.lines import Quote
 from assistant.llm.draft import Draft, citation_of
 from assistant.llm.failure import ModelFailedError, failure_line
 from assistant.llm.prompting import (
@@ -23,7 +24,7 @@ from assistant.llm.stream import Reply
 from assistant.llm.thinking import without_thinking
 from assistant.llm.wording import say
 from assistant.phrases import phrase, quoted
-from assistant.verify import Quote, Verdict, Verifier, nearest_line
+from assistant.verify import Verdict, Verifier, nearest_line
 from index.language import detect_language
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ _CONDENSE_LIMIT_S = 20.0
 _LONGEST_REWRITE = 400
 _LABEL = re.compile(rf"^(?:{FALSE_PREMISE}|answer|答案|回答|答え)\s*[:：.。]?\s*", re.IGNORECASE)
 _QUESTION_LABEL = re.compile(r"^(?:rewritten question|question|改写后的问题|问题|質問)\s*[:：]\s*", re.IGNORECASE)
+_NOTHING_SAID = re.compile(
+    r"\b(?:passages?|articles?|texts?|sources?|documents?|context)\b.{0,40}\b(?:not|no)\b.{0,40}"
+    r"\b(?:mention|provide|contain|specify|say|include|state|information|answer)"
+    r"|(?:文章|段落|资料|資料|文中|原文|上下文).{0,12}(?:没有|沒有|并未|並未|未)(?:明确|明確|直接)?(?:提到|提及|提供|说明|說明|给出|給出|涉及|回答)"
+    r"|(?:文章|記事|資料|パッセージ|段落).{0,30}(?:記載|言及|記述|情報|書かれて|答え).{0,10}(?:ない|ません|おらず)",
+    re.IGNORECASE,
+)
 # The estimate errs on the high side, by 1.7 times at most; an endpoint that counts less has cut the prompt.
 _TRUNCATED_BELOW = 0.45
 
@@ -116,7 +124,7 @@ class LlmAnswerer:
         passages = fit_passages(evidence.passages, self._prompt_tokens)
         messages = answer_messages(question, language, passages)
         reply = Reply(self._model, messages, self._deadline_s)
-        verifier = Verifier(passages, evidence)
+        verifier = Verifier(passages, evidence, question)
         draft = Draft(evidence.articles)
         blank = Answer(question, language, "", passages=evidence.passages, answerer=self.name)
         said = declines = contradicted = False
@@ -129,12 +137,12 @@ class LlmAnswerer:
                 opening = ""
                 continue
             said = True
-            declines = declines or NO_ANSWER in claim.text
+            declines = declines or NO_ANSWER in claim.text or _says_nothing_is_said(claim.text)
             if FALSE_PREMISE in claim.text and not draft.text:
                 contradicted = True
                 opening = phrase("false_premise", language) + (" " if language == "en" else "")
             claim = replace(claim, text=_LABEL.sub("", claim.text))
-            if not claim.text or NO_ANSWER in claim.text or _only_leads_in(claim):
+            if not claim.text or NO_ANSWER in claim.text or _only_leads_in(claim) or _says_nothing_is_said(claim.text):
                 continue
             if self._add(draft, claim, verifier, language):
                 yield replace(blank, text=opening + draft.text, citations=draft.citations)
@@ -149,7 +157,7 @@ class LlmAnswerer:
                 notices=notices,
                 usage=reply.usage,
             )
-        elif declines:
+        elif declines and not contradicted:
             yield replace(
                 self._decline(question, language, passages, evidence),
                 notices=self._notices(reply, messages, draft, language),
@@ -202,6 +210,11 @@ class LlmAnswerer:
 def _only_leads_in(claim: Claim) -> bool:
     """True for "As follows:", which says nothing itself."""
     return claim.text.endswith((":", "：")) and not claim.markers
+
+
+def _says_nothing_is_said(text: str) -> bool:
+    """True for "The passages do not mention it.": a decline in the model's own words."""
+    return _NOTHING_SAID.search(text) is not None
 
 
 def _only_line(text: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Citation
 from assistant.claims import Claim
-from assistant.verify import Quote
+from assistant.lines import Quote
 from index.article import Article
 
 _END = re.compile(r"[。！？.!?…]*[”’」』）)\"']*$")

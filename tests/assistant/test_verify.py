@@ -52,9 +52,9 @@ def all_apart(texts: Sequence[str]) -> NDArray[np.float32]:
     return np.stack([np.eye(1, 4096, zlib.crc32(text.encode()) % 4096, dtype=np.float32)[0] for text in texts])
 
 
-def check(text: str, *markers: int, embed: Embed = all_apart) -> Finding:
+def check(text: str, *markers: int, embed: Embed = all_apart, question: str = "") -> Finding:
     evidence = Evidence(tuple(passage(a) for a in ARTICLES.values()), ARTICLES, embed, frozenset({"zh", "ja", "en"}))
-    return Verifier(evidence.passages, evidence).check(Claim(text, markers))
+    return Verifier(evidence.passages, evidence, question).check(Claim(text, markers))
 
 
 def quotes(finding: Finding) -> list[str]:
@@ -151,6 +151,28 @@ def test_the_year_of_a_date_may_come_from_the_date_of_the_article() -> None:
     verifier = Verifier(evidence.passages, evidence)
     assert verifier.check(Claim("2024年" + dated, (1,))).verdict is Verdict.SUPPORTED
     assert verifier.check(Claim("2023年" + dated, (1,))).why == "date"
+
+
+def test_a_bare_value_must_be_said_of_what_was_asked_about() -> None:
+    assert check("0.0005元/千tokens", 1, question="Qwen-Long多少钱？").verdict is Verdict.SUPPORTED
+    assert check("0.0005元/千tokens", 1, question="豆包多少钱？").verdict is Verdict.UNSUPPORTED
+    assert check("输入价格降到0.0005元/千tokens。", 1, question="豆包多少钱？").why == "binding"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["字节跳动当天下午宣布ERNIE Speed全面免费。", "百度宣布豆包全面免费，立即生效。"],
+)
+def test_another_name_in_the_place_of_the_right_one_is_seen(text: str) -> None:
+    assert check(text, 1).verdict is Verdict.UNSUPPORTED
+
+
+def test_a_name_that_the_passages_know_is_seen_without_any_list_of_names() -> None:
+    text = "茶农老周说，去年只卖620元。茶商小陈在旁边听着，没有说话。"
+    chen = article("chen", text, "zh")
+    evidence = Evidence((passage(chen),), {"chen": chen}, all_apart, frozenset({"zh"}))
+    assert Verifier(evidence.passages, evidence).check(Claim("茶商小陈说，去年只卖620元。", (1,))).why == "substituted"
+    assert Verifier(evidence.passages, evidence).check(Claim("老周说，去年只卖620元。", (1,))).quotes
 
 
 def test_every_quote_is_a_span_of_its_article() -> None:
