@@ -27,11 +27,18 @@ _SURNAMES = (
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施洪池章呉張劉陳楊趙黃吳孫馬羅鄭謝韓馮"
     "蕭鄧許沈呂蘇盧蔣賈葉閻餘鍾薑譚鄒陸顧龍錢湯"
 )
+_NOT_PEOPLE = frozenset({"文章称", "文章", "文称", "方面", "方法", "文中", "高度", "和其", "成为", "于其"})
+_AFTER_PERSON = (
+    r"[，,、。）)（(]|说|表示|认为|称|指出|\d|介绍|告诉|認為|"
+    r"創|创|担任|出任|主导|饰|率|的|是|为|於|在|与|和|及|與|直言|预计|解释|主张|起|$"
+)
+_BEFORE_PERSON = r"[人者家员官裁长师是由手授总演员士记星]"
 _PERSON = re.compile(
     rf"(?P<dotted>{_HAN}{{1,6}}(?:[·・‧•]{_HAN}{{1,8}})+)"
     rf"|(?P<kata>{_KATA}{{2,}}(?:[・=＝]{_KATA}+)+)"
     rf"|(?P<titled>(?:{_HAN}{{2,5}}|{_KATA}{{3,}})(?=氏|さん|先生|女士|教授|博士|将军|將軍|[（(][ぁ-ん、 　]{{3,}}))"
-    rf"|(?P<han>[{_SURNAMES}]{_HAN}{{1,2}}(?=[，,。、）)（(]|说|表示|认为|称|指出|介绍|告诉|創|创|担任|出任|饰|率|的|是|为|於|在|与|和|及|與))"
+    rf"|(?<![\u3400-\u9fff])(?P<start>[{_SURNAMES}]{_HAN}{{1,2}}(?={_AFTER_PERSON}))"
+    rf"|(?<={_BEFORE_PERSON})(?P<han>[{_SURNAMES}]{_HAN}{{1,2}}(?={_AFTER_PERSON}|[；;]))"
     r"|(?P<latin>[A-Z][a-z]+(?:[ -](?:[A-Z]\.|[A-Z][a-zA-Z]+|de|van|von|al|bin))*[ -][A-Z][a-zA-Z]+)"
 )
 _PLACE = re.compile(
@@ -54,9 +61,15 @@ _REASON = re.compile(
 )
 
 
+_RANK_ASKED = re.compile(r"第(?:几|多少)|排名?.{0,3}几|何(?:位|番目|番)|\brank")
+_RANK = re.compile(r"第\s?(?:\d+|[一二三四五六七八九十]+)[位名个代届]?|\b\d+(?:st|nd|rd|th)\b|\d+位")
+
+
 def typed_spans(question: Question, text: str, *, new_only: bool = True) -> list[Span]:
     """The spans of `text` that are of the kind asked for, in order; those the question itself says are left out."""
     kind = question.kind
+    if kind == "count" and _RANK_ASKED.search(question.folded):
+        return [Span(*match.span()) for match in _RANK.finditer(text)]
     if question.numeric or kind == "date":
         quantities, dates = find_all(text)
         if kind == "date":
@@ -74,6 +87,7 @@ def typed_spans(question: Question, text: str, *, new_only: bool = True) -> list
         Span(m.start(1), m.end(1)) if m.lastindex == 1 and pattern is _NAME else Span(*m.span())
         for m in pattern.finditer(text)
     ]
+    spans = [span for span in spans if text[span.start : span.end] not in _NOT_PEOPLE]
     return [span for span in spans if not new_only or fold(text[span.start : span.end]) not in question.folded]
 
 

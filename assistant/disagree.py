@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer_types import Span
+from assistant.concepts import concepts
 from assistant.evidence import Evidence
 from assistant.extract import Candidate, same_language
 from assistant.names import knows_name
@@ -59,7 +60,8 @@ def _same_thing(question: Question, evidence: Evidence, best: Candidate, other: 
         question.language, evidence.articles[best.article_id]
     ):
         return other.feature("coverage") >= _COVERAGE * best.feature("coverage")
-    return _cosine(other) >= _COSINE * _cosine(best)
+    wanted = concepts(question.text)
+    return wanted <= concepts(other.text) or _cosine(other) >= _COSINE * _cosine(best)
 
 
 def _cosine(candidate: Candidate) -> float:

@@ -14,9 +14,12 @@ import numpy as np
 
 from assistant.answer import Passage
 from assistant.answer_types import typed_spans
+from assistant.concepts import concepts
 from assistant.evidence import Evidence
 from assistant.names import contains_name, squeeze
+from assistant.quantities import find_dates_in
 from assistant.question import Question
+from assistant.subjects import subjects_of
 from assistant.terms import content_terms
 from index.article import Article
 from index.language import is_chinese
@@ -26,12 +29,15 @@ from index.sentences import split_sentences
 ENCODED = 24
 FEATURES = (
     "coverage", "coverage_near", "coverage_passage", "cosine", "cosine_foreign", "typed", "untyped", "passage",
-    "first_passage", "names", "heading", "length", "asks_back", "sister_language",
+    "first_passage", "names", "heading", "length", "asks_back", "sister_language", "entities", "entities_foreign",
+    "concepts_foreign", "date", "typed_foreign",
 )  # fmt: skip
 WEIGHTS: Mapping[str, float] = {
     "coverage": 5.2, "coverage_near": 1.9, "coverage_passage": 1.1, "cosine": 3.7, "cosine_foreign": 5.4,
     "typed": 0.8, "untyped": -0.8, "passage": 2.8, "first_passage": 0.7, "names": 0.2, "heading": -2.0,
     "length": 2.2, "asks_back": -0.2, "sister_language": -1.0,
+    "entities": 1.0, "entities_foreign": 3.5, "concepts_foreign": 2.5, "date": 1.5,
+    "typed_foreign": 1.2,
 }  # fmt: skip
 
 
@@ -85,12 +91,14 @@ def features_of(
     vectors = evidence.embed([question.text, *(sentences[i].text for i in chosen)])
     cosines = vectors[1:] @ vectors[0]
     rows: list[tuple[float, ...]] = []
+    subjects, wanted = subjects_of(question), concepts(question.text)
     for place, i in enumerate(chosen):
         sentence = sentences[i]
         article = evidence.articles[sentence.article_id]
         foreign = other_script(question.language, article)
         spans = typed_spans(question, sentence.text)
         expected = question.kind in _TYPED
+        entities = subjects.share(sentence.text)
         named = [name for name in question.names if contains_name(squeezed[i], name)]
         rows.append(
             (
@@ -108,6 +116,13 @@ def features_of(
                 min(1.0, math.log1p(len(sentence.text)) / 6),
                 1.0 if sentence.text.rstrip("”」』").endswith(("?", "？")) else 0.0,
                 0.0 if foreign or same_language(question.language, article) else 1.0,
+                entities if same_language(question.language, article) else 0.0,
+                0.0 if same_language(question.language, article) else entities,
+                0.0
+                if same_language(question.language, article) or not wanted
+                else len(wanted & concepts(sentence.text)) / len(wanted),
+                _dates_agree(question, sentence.text),
+                1.0 if expected and spans and not same_language(question.language, article) else 0.0,
             )
         )
     return [sentences[i] for i in chosen], rows
@@ -121,6 +136,16 @@ _TYPED = frozenset(
 def same_language(language: str, article: Article) -> bool:
     """True when asker and article share a language; the two scripts of Chinese do."""
     return language == article.language or (is_chinese(language) and is_chinese(article.language))
+
+
+def _dates_agree(question: Question, text: str) -> float:
+    """1 when the sentence has a date that the question gives, -1 when it has only others."""
+    if not question.dates:
+        return 0.0
+    dates = find_dates_in(text)
+    if any(date.agrees(given) for date in dates for given in question.dates):
+        return 1.0
+    return -1.0 if dates else 0.0
 
 
 def other_script(language: str, article: Article) -> bool:

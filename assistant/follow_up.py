@@ -7,7 +7,9 @@ from assistant.answer import Turn
 from assistant.concepts import concept_spans, concepts, opposite
 from assistant.entities import aliases_in
 from assistant.names import find_names
+from assistant.quantities import find_dates_in
 from assistant.question import Question
+from index.chunk import width
 from index.fold import find_folded, fold
 
 # "And Baidu?", "那百度呢", "百度は?": only something new to put into the last question.
@@ -21,7 +23,7 @@ _ELLIPSIS = (
     ),
 )
 _PRONOUN = re.compile(
-    r"(?P<zh>它们?|他们?|她们?|牠|该(?:公司|模型|企业|机构|人)|[这那這]家公司|这个(?:模型|公司|人)|这位|其(?=[\u4e00-\u9fff]))"
+    r"(?P<zh>它们?|他们?|她们?|牠|该(?:公司|模型|企业|机构|人)|[这那這]家公司|这个(?:模型|公司|人)|这位|其(?!中|他|实|次|余)(?=[\u4e00-\u9fff]))"
     r"|(?P<ja>それ(?!ぞれ|で|に|から)|これ(?!まで|から)|彼女|彼(?!岸)|同社|[そこ]の(?:会社|人|モデル|製品|企業))"
     r"|(?P<en>\b(?:its|their|his|her|it|they|them|he|she|him|th(?:at|is|e) (?:company|model)|that one)\b)",
     re.IGNORECASE,
@@ -44,14 +46,13 @@ def resolve_follow_up(question: str, turns: Sequence[Turn]) -> str | None:
         match = pattern.match(asked)
         if match and not _complete(asked, match["new"]):
             return _substitute(before, match["new"].strip(" ,，、"), asked)
-    subject = _topic(turns)
-    if subject is None:
-        return None
     match = _PRONOUN.search(asked)
-    if match and not _has_own_subject(asked[: match.start()]):
-        return _OPENER.sub("", asked[: match.start()] + _inflected(match, subject) + asked[match.end() :])
-    if _subjectless(asked):
-        return _with_subject(asked, subject)
+    if match and not _named(asked[: match.start()]):
+        subject = _referent(match.group(), turns)
+        if subject is not None:
+            return _OPENER.sub("", asked[: match.start()] + _inflected(match, subject) + asked[match.end() :])
+    if not _named(asked) and (_SUBJECTLESS.search(asked) or _short(asked)) and _named(before):
+        return _with_topic(asked, before)
     return None
 
 
@@ -76,6 +77,9 @@ def _substitute(before: str, new: str, asked: str) -> str:
             if spans and len(folded) == len(before):
                 start, end = spans[0]
                 return before[:start] + new + before[end:]
+    dates = find_dates_in(before)
+    if dates and (find_dates_in(new) or re.search(r"年|月|日|初|末|时候|時候", new)):
+        return before[: dates[0].start] + new + before[dates[0].end :]
     if keys and not find_names(new, Question(asked).language) and not aliases_in(new):
         return _insert(before, new)
     old = _names_of(before)
@@ -121,20 +125,30 @@ def _is_alias(piece: str) -> bool:
     return bool(keys) and not aliases_in(piece[1:]) and not aliases_in(piece[:-1])
 
 
-def _topic(turns: Sequence[Turn]) -> str | None:
-    """What the conversation is about: the name in the latest question that has one, else in its short answer."""
+_PERSONAL = frozenset(["他", "她", "他们", "她们", "这位", "彼", "彼女", "he", "she", "him", "his", "her"])
+
+
+def _referent(pronoun: str, turns: Sequence[Turn]) -> str | None:
+    """What the pronoun stands for: the person just answered for he and she, else the name asked about last."""
+    last = turns[-1].answer
+    if (pronoun.lower() in _PERSONAL or pronoun.endswith("人")) and last.short and not re.search(r"\d", last.short):
+        return last.short
     for turn in reversed(turns):
         names = _names_of(turn.answer.rewritten or turn.question)
         if names:
-            return names[0]
+            return next((name for name in names if aliases_in(name)), names[0])
         if turn.answer.short and not re.search(r"\d", turn.answer.short):
             return turn.answer.short
     return None
 
 
-def _has_own_subject(lead: str) -> bool:
-    """A name in front of the pronoun is what it stands for."""
-    return bool(_names_of(lead)) if len(lead) > 1 else False
+def _named(text: str) -> bool:
+    """The text names an entity of its own."""
+    return bool(find_names(text, Question(text).language) or aliases_in(text))
+
+
+def _short(asked: str) -> bool:
+    return width(asked) <= 14
 
 
 def _inflected(match: re.Match[str], subject: str) -> str:
@@ -153,13 +167,18 @@ _SUBJECTLESS = re.compile(
 )
 
 
-def _subjectless(asked: str) -> bool:
-    return bool(_SUBJECTLESS.search(asked)) and not _names_of(asked) and len(asked) <= 24
+_ASKED = re.compile(
+    r"[？?。.]+$|(?:是|为|有|到)?(?:多少|几)(?:[万亿]?[元个款家名次倍年天月号]|钱|錢|tokens?)?|什么时候|什麼時候|为什么|為什麼|什么|什麼|谁|誰|哪一?(?:[两几些个款家年天位里]{1,2})"
+    r"|怎么样?|如何|吗|嗎|呢|いくら(?:です)?か?|いつ(?:です)?か?|誰(?:です)?か?|何(?:です)?か?|どこ(?:です)?か?|なぜ|ですか|ますか"
+)
 
 
-def _with_subject(asked: str, subject: str) -> str:
+def _with_topic(asked: str, before: str) -> str:
+    """The follow-up behind what the last question was about, its question words left out."""
     asked = _OPENER.sub("", asked)
-    language = Question(asked).language
+    language = Question(before).language
     if language == "en":
-        return f"{asked.rstrip('? ')} ({subject})?"
-    return f"{subject}は{asked}" if language == "ja" else f"{subject}{asked}"
+        names = _names_of(before)
+        return f"{asked.rstrip('? ')} ({', '.join(names)})?"
+    topic = _ASKED.sub("", before.split("：")[0] if "：" in before else before).strip(" ,，、")
+    return f"{topic}：{asked}"

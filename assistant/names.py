@@ -7,7 +7,9 @@ from functools import lru_cache
 from assistant.tables import word_list
 from index.fold import fold
 
-_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.+&'][A-Za-z0-9]+)*(?:\s\d+(?:\.\d+)*(?![\d%,]))?")
+_WORD = r"[A-Za-z][A-Za-z0-9]*(?:[-.+&'][A-Za-z0-9]+)*"
+_CAPITAL = r"[A-Z][A-Za-z0-9]*(?:[-.+&][A-Za-z0-9]+)*"
+_LATIN_NAME = re.compile(rf"{_CAPITAL}(?:[ ]{_CAPITAL})*(?:\s(?!(?:19|20)\d\d)\d+(?:\.\d+)*(?![\d%,]))?|{_WORD}")
 _TITLE = re.compile(r"[《「『“\"]([^》」』”\"]{2,40})[》」』”\"]")
 _NOT_NAMES = word_list("not_names")
 
@@ -19,11 +21,16 @@ def find_names(text: str, language: str) -> list[str]:
     """
     found = [match.group(1) for match in _TITLE.finditer(text)]
     for match in _LATIN_NAME.finditer(text):
-        name = match.group()
-        if name.lower() in _NOT_NAMES or len(name) < 2:
+        words = match.group().split()
+        while words and words[0].lower() in _NOT_NAMES:
+            words.pop(0)
+        while words and words[-1].lower() in _NOT_NAMES:
+            words.pop()
+        name = re.sub(r"(?:'s|(?<=\d)s)$", "", " ".join(words))
+        if len(name) < 2 or not name[0].isalpha():
             continue
         if language != "en" or any(char.isupper() or char.isdigit() for char in name):
-            found.append(re.sub(r"'s$", "", name))
+            found.append(name)
     return list(dict.fromkeys(found))
 
 
@@ -64,8 +71,20 @@ def knows_name(text: str, name: str) -> bool:
     if contains_name(squeeze(text), name) or _as_words(folded, name):
         return True
     if has_digit(name):
-        return False
+        return _version_of_another_script(text, folded, name)
     return _slip(folded, fold(name)) or sounds_like(text, name)
+
+
+def _version_of_another_script(text: str, folded: str, name: str) -> bool:
+    """ "Qianwen 2.5" is known by 千问2.5: the number stands behind a word that sounds like the name."""
+    word, _, number = name.rpartition(" ")
+    if not word or not number[:1].isdigit():
+        return False
+    return any(
+        sounds_like(folded[max(0, m.start() - 8) : m.start()], part)
+        for m in re.finditer(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)", folded)
+        for part in word.split()
+    )
 
 
 def _as_words(folded: str, name: str) -> bool:

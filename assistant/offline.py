@@ -1,5 +1,6 @@
 """The offline answerer: no LLM, the words of the articles, the short answer first, or an honest no."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,11 +14,13 @@ from assistant.follow_up import resolve_follow_up
 from assistant.phrases import phrase, quoted
 from assistant.question import Question
 from assistant.short_answer import choose_short, compute, needs_computing, write_short
+from assistant.subjects import subjects_of
 
 # A second or third sentence is shown when it scores about as well as the best and adds something.
 _CLOSE = 1.2
 _MOST = {"summary": 3, "list": 3, "comparison": 3, "reason": 2}
 _OVERLAP = 0.6
+_SEVERAL = re.compile(r"各|分别|分別|都|和|与|跟|それぞれ|と|\b(?:each|both|and|respectively|versus|or)\b")
 
 
 class ExtractiveAnswerer:
@@ -59,9 +62,17 @@ def choose_sentences(question: Question, ranked: Sequence[Candidate]) -> list[Ca
     """One to three sentences: the best, and others that are nearly as good and say something else."""
     usable = [c for c in ranked if not c.heading] or list(ranked)
     chosen = [usable[0]]
+    subjects = subjects_of(question)
+    if len(subjects) > 1 and _SEVERAL.search(question.folded):
+        for candidate in usable[1:12]:  # each of the entities asked about gets its sentence
+            left = subjects.missing("\n".join(c.text for c in chosen))
+            if left and len(chosen) < 3 and len(subjects.missing(candidate.text)) < len(subjects):
+                joined = "\n".join(c.text for c in (*chosen, candidate))
+                if len(subjects.missing(joined)) < len(left):
+                    chosen.append(candidate)
     most = _MOST.get(question.kind, 2)
-    for candidate in usable[1:8]:
-        if len(chosen) == most:
+    for candidate in (c for c in usable[1:8] if c not in chosen):
+        if len(chosen) >= most:
             break
         if usable[0].score - candidate.score <= _CLOSE * (2 if most == 3 else 1) and not _repeats(candidate, chosen):
             chosen.append(candidate)

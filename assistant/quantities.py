@@ -87,6 +87,9 @@ def _pattern() -> re.Pattern[str]:
 _BARE_EACH = re.compile(r"(?:每|per )(?P<n>[百千万亿]+|thousand |million |billion )?(?P<u>tokens?|字|人|次)")
 _PER_AFTER = re.compile(r"\s?(?:あたり|当たり|当り|につき|每|ごと)")
 _CLAUSE_END = re.compile(r"[。！？!?;；\n]|\.\s")
+_FRACTION = re.compile(r"[\d,]+\s?分(?:の|之)")
+_LATIN_WORD_BEFORE = re.compile(r"[a-z]{2} $")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _NAME_GOES_ON = re.compile(r"[0-9][a-z]")
 _NAME_BEFORE = re.compile(r"[a-z][a-z0-9]*[-.]?$|\d\.$")
 
@@ -191,6 +194,10 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     end = match.end() if match["peru"] else match.end("unit") if unit_text else match.end("number")
     if _NAME_BEFORE.search(text[max(0, start - 24) : start]) or _NAME_GOES_ON.match(text, end - 1):
         return None
+    if text[start - 1 : start] == "第" or _FRACTION.match(text, match.start("number")):
+        return None
+    if not unit_text and _LATIN_WORD_BEFORE.search(text[max(0, start - 24) : start]) and _CJK.search(text):
+        return None  # "Baichuan 4" in a Chinese sentence
     unit = spellings()[unit_text] if unit_text else None
     if written[0] in HAN_NUMERAL and not _plausible(written, unit, match, text):
         return None

@@ -61,7 +61,7 @@ class Question:
         group = "zh" if self.language.startswith("zh") else self.language
         for language, kind, pattern in _kinds():
             if language == group and pattern.search(self.folded):
-                if kind == "yes_no" and group != "en" and _WH.search(self.folded):
+                if kind == "yes_no" and group == "ja" and _WH.search(self.folded):
                     continue
                 return kind
         return "name"

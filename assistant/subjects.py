@@ -1,0 +1,35 @@
+"""Subjects: the entities that a question names, and whether a text names them too, in any spelling or script."""
+
+from dataclasses import dataclass
+
+from assistant.entities import aliases_in
+from assistant.names import has_digit, knows_name
+from assistant.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """`keys` are known entities, `names` the other distinctive names as written in the question."""
+
+    keys: frozenset[str]
+    names: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.keys) + len(self.names)
+
+    def missing(self, text: str) -> list[str]:
+        """Those that `text` does not name."""
+        known = aliases_in(text) if self.keys else frozenset()
+        lacking = sorted(self.keys - known)
+        return lacking + [name for name in self.names if not knows_name(text, name)]
+
+    def share(self, text: str) -> float:
+        """The part of them that `text` names; 0 when there are none."""
+        return 1 - len(self.missing(text)) / len(self) if len(self) else 0.0
+
+
+def subjects_of(question: Question) -> Subjects:
+    """The entities that the question names; a name that belongs to a known entity counts once."""
+    keys = aliases_in(question.text)
+    names = tuple(name for name in question.names if has_digit(name) or not aliases_in(name))
+    return Subjects(keys, names)
