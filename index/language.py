@@ -16,7 +16,14 @@ LANGUAGES = ("zh", "zh-Hant", "ja", "en")
 
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fd-\u30ff\uff66-\uff9f]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_LOWER_WORD = re.compile(r"\b[a-z]+\b")
+# Words that only grammar needs: an English question may name people in Han characters, a Chinese one products in
+# Latin letters, so it is these that tell which language holds the sentence together.
+_ENGLISH_GLUE = re.compile(
+    r"\b(?:a|about|an|and|are|at|by|did|do|does|for|from|had|has|have|how|in|is|it|many|much|of|on|or|the|their|to|"
+    r"was|were|what|when|where|which|who|whom|whose|why|will|with)\b",
+    re.IGNORECASE,
+)
+_CHINESE_GLUE = re.compile("[的了是吗嗎呢么麼什哪谁誰多几幾在和与與为為怎被把从從]")
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|《[^》]*》")
 # A Chinese text may quote a Japanese name; a Japanese one has particles and okurigana throughout.
 _KANA_SHARE = 0.08
@@ -44,9 +51,7 @@ def detect_language(text: str) -> str:
     kana = len(_KANA.findall(unquoted if _HAN.search(unquoted) else text))
     if kana and kana >= _KANA_SHARE * (kana + len(han)):
         return "ja"
-    # English questions name people in Han characters, Chinese ones name products in Latin letters: names are
-    # capitalised, so what counts are the other words.
-    if len(han) < max(1, len(_LOWER_WORD.findall(text))):
+    if not han or _is_english_around(text):
         return "en"
     scripts = [_script_of(char) for char in han]
     return "zh-Hant" if scripts.count("traditional") > scripts.count("simplified") else "zh"
@@ -55,3 +60,8 @@ def detect_language(text: str) -> str:
 def is_chinese(language: str) -> bool:
     """True for both scripts of Chinese."""
     return language in ("zh", "zh-Hant")
+
+
+def _is_english_around(text: str) -> bool:
+    glue = len(_ENGLISH_GLUE.findall(text))
+    return glue > len(_CHINESE_GLUE.findall(text))

@@ -13,6 +13,11 @@ from index.language import detect_language
         ("What did it cost at launch?", "en"),
         ("Who is 梁文锋, the founder of DeepSeek, and where did he study?", "en"),
         ("这篇文章引用了「ゆっくり」这个词，说的是北京的一家小店。", "zh"),
+        ("Where did 梁文峰 study?", "en"),
+        ("And 百度?", "en"),
+        ("chatgpt vs kimi 哪个好", "zh"),
+        ("百度 API", "zh"),
+        ("Is it 涨价 or 降价 的 of the month 吗", "en"),
         ("", "en"),
     ],
 )
