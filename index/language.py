@@ -24,6 +24,7 @@ _ENGLISH_GLUE = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_GLUE = re.compile("[的了是吗嗎呢么麼什哪谁誰多几幾在和与與为為怎被把从從]")
+_LATIN = re.compile(r"[A-Za-z]")
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|《[^》]*》")
 # A Chinese text may quote a Japanese name; a Japanese one has particles and okurigana throughout.
 _KANA_SHARE = 0.08
@@ -63,5 +64,6 @@ def is_chinese(language: str) -> bool:
 
 
 def _is_english_around(text: str) -> bool:
+    """True when more Latin letters than Han characters stand in the text, and English grammar joins them."""
     glue = len(_ENGLISH_GLUE.findall(text))
-    return glue > len(_CHINESE_GLUE.findall(text))
+    return glue > len(_CHINESE_GLUE.findall(text)) and len(_LATIN.findall(text)) > len(_HAN.findall(text))
