@@ -12,8 +12,8 @@ Coverage is BM25 divided by the most that any text could score on the question, 
 candidate holds: a candidate of the question's language has to hold a good part of it to beat a foreign one that is near
 in meaning. The constants were fitted by conditional logistic regression over the candidates of 34 question sets (zh,
 zh-Hant, ja and en alone; zh questions over en, zh + en, en + ja and three languages; pools of 60 chunks; 5 articles),
-then rounded on a grid for the best worst case. Leaving out every set that shares questions with the one measured
-changes them by at most .1. They are for cosines of the builtin encoder and for BM25 with k1 = .6, b = .5.
+then set on a coarse grid for the best worst case; the optimum is flat (bench/README.md has the figures with whole
+families of sets left out). They are for cosines of the builtin encoder and for BM25 with k1 = .6, b = .5.
 """
 
 import numpy as np
