@@ -65,6 +65,12 @@ _RANK_ASKED = re.compile(r"第(?:几|多少)|排名?.{0,3}几|何(?:位|番目|�
 _RANK = re.compile(r"第\s?(?:\d+|[一二三四五六七八九十]+)[位名个代届]?|\b\d+(?:st|nd|rd|th)\b|\d+位")
 
 
+_SHARE = re.compile(
+    r"一半以?[上下]?|半[数數分额額价價]|[一二三四五六七八九十百\d]+分[之の][一二三四五六七八九十\d]+|\d+\s?[比:：]\s?\d+"
+    r"|\b(?:half|(?:one|two|three)[ -](?:thirds?|quarters?|fifths?))\b"
+)
+
+
 def typed_spans(question: Question, text: str, *, new_only: bool = True) -> list[Span]:
     """The spans of `text` that are of the kind asked for, in order; those the question itself says are left out."""
     kind = question.kind
@@ -75,7 +81,10 @@ def typed_spans(question: Question, text: str, *, new_only: bool = True) -> list
         if kind == "date":
             spans = [Span(d.start, d.end, date=d) for d in dates if not _given(d, question.dates)]
             return spans or [Span(q.start, q.end, q) for q in quantities if q.dimension in ("months", "time")]
-        return [Span(q.start, q.end, q) for q in quantities if _fits(question, q)]
+        spans = [Span(q.start, q.end, q) for q in quantities if _fits(question, q)]
+        if kind == "percent" and not spans:
+            spans = [Span(*match.span()) for match in _SHARE.finditer(text)]
+        return spans
     patterns = {"person": _PERSON, "speaker": _PERSON, "place": _PLACE, "organisation": _ORGANISATION, "reason": None}
     if kind == "reason":
         folded = fold(text)

@@ -11,7 +11,7 @@ from assistant.concepts import concept_spans, concepts, negations, opposite
 from assistant.entities import aliases_in
 from assistant.evidence import Evidence
 from assistant.extract import Candidate, other_script, term_weights
-from assistant.names import contains_name, has_digit, knows_name, squeeze
+from assistant.names import contains_name, has_digit, knows_name
 from assistant.question import Question
 from assistant.subjects import Subjects, subjects_of
 from assistant.terms import content_terms
@@ -26,7 +26,7 @@ WEIGHTS: Mapping[str, float] = {
     "typed": 0.0, "untyped": -0.1, "margin": 0.4, "unmentioned": -1.0, "rarest": -0.2, "names": 0.9,
 }  # fmt: skip
 # Answer when the probability is at least this.
-THRESHOLD = 0.3
+THRESHOLD = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def decline_features(question: Question, evidence: Evidence, ranked: Sequence[Ca
     absent = [term for term in question.terms if term not in known and len(term) > 1]
     unmentioned = sum(weigh[term] for term in absent[:8] if not evidence.mentioned(term)) / total
     rarest = max(weigh, key=lambda term: weigh[term], default="")
-    text = squeeze(" ".join(p.text for p in evidence.passages))
+    text = fold(" ".join(p.text for p in evidence.passages))
     names = [contains_name(text, name) for name in question.names]
     second = ranked[1].score if len(ranked) > 1 else top.score - 2
     cosine = top.feature("cosine") + top.feature("cosine_foreign")
@@ -106,7 +106,7 @@ def missing_name(question: Question, evidence: Evidence) -> str | None:
     """A name in the question that no article mentions, and that is surely a name: one version, or a known entity."""
     text = "\n".join(f"{p.title}\n{p.text}" for p in evidence.passages)
     for name in question.names:
-        if evidence.mentioned(name) and (not has_digit(name) or contains_name(squeeze(text), name)):
+        if evidence.mentioned(name) and (not has_digit(name) or contains_name(fold(text), name)):
             continue
         keys = aliases_in(name)
         if has_digit(name):

@@ -16,12 +16,13 @@ from assistant.answer import Passage
 from assistant.answer_types import typed_spans
 from assistant.concepts import concepts
 from assistant.evidence import Evidence
-from assistant.names import contains_name, squeeze
+from assistant.names import contains_name
 from assistant.quantities import find_dates_in
 from assistant.question import Question
 from assistant.subjects import subjects_of
 from assistant.terms import content_terms
 from index.article import Article
+from index.fold import fold
 from index.language import is_chinese
 from index.sentences import split_sentences
 
@@ -85,7 +86,7 @@ def features_of(
     passage = [_covered(weigh, terms) / total for terms in passage_terms]
     best = max((p.score for p in evidence.passages), default=0.0)
     relative = [p.score / best if best > 0 else 0.0 for p in evidence.passages]
-    squeezed = [squeeze(s.text) for s in sentences]
+    folded = [fold(s.text) for s in sentences]
     first = [own[i] + 0.5 * near[i] + relative[s.rank] - 0.05 * s.rank for i, s in enumerate(sentences)]
     chosen = sorted(sorted(range(len(sentences)), key=lambda i: -first[i])[:ENCODED])
     vectors = evidence.embed([question.text, *(sentences[i].text for i in chosen)])
@@ -99,7 +100,7 @@ def features_of(
         spans = typed_spans(question, sentence.text)
         expected = question.kind in _TYPED
         entities = subjects.share(sentence.text)
-        named = [name for name in question.names if contains_name(squeezed[i], name)]
+        named = [name for name in question.names if contains_name(folded[i], name)]
         rows.append(
             (
                 own[i],

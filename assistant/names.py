@@ -39,36 +39,26 @@ def has_digit(name: str) -> bool:
     return any(char.isdigit() for char in name)
 
 
-def squeeze(text: str) -> str:
-    """Folded text without spaces, hyphens and dots between letters, so that GPT 4o, GPT-4o and gpt4o are equal."""
-    return re.sub(r"(?<=[a-z0-9])[\s\-_·]+(?=[a-z0-9])", "", fold(text))
+def contains_name(folded: str, name: str) -> bool:
+    """True when folded text has the name as a whole; GPT 4o, GPT-4o and gpt4o are equal, GPT-4 is not in GPT-4o."""
+    return _name_pattern(name).search(folded) is not None
 
 
-def contains_name(squeezed: str, name: str) -> bool:
-    """True when the squeezed text has the name as a whole: GPT-4 is not in GPT-4o, nor V2 in V21."""
-    wanted = squeeze(name)
-    at = squeezed.find(wanted)
-    while at >= 0:
-        end = at + len(wanted)
-        before = squeezed[at - 1] if at else " "
-        after = squeezed[end] if end < len(squeezed) else " "
-        if not (_joined(before, wanted[0]) or _joined(after, wanted[-1])):
-            return True
-        at = squeezed.find(wanted, at + 1)
-    return False
-
-
-def _joined(outside: str, inside: str) -> bool:
-    """A digit or letter that goes on where the name ends makes it another name, except letters after squeezing."""
-    if not (outside.isascii() and outside.isalnum() and inside.isascii() and inside.isalnum()):
-        return False
-    return outside.isdigit() or inside.isdigit() or outside.isalpha()
+@lru_cache(maxsize=512)
+def _name_pattern(name: str) -> re.Pattern[str]:
+    parts = re.findall(r"[a-z]+|\d+(?:\.\d+)*|[^\W\d_a-z]+", fold(name)) or [fold(name)]
+    body = r"[\s\-_·.]*".join(re.escape(part) for part in parts)
+    before = r"(?<![a-z0-9])" if parts[0][0].isascii() else ""
+    after = r"(?![a-z0-9]|\.\d)" if parts[-1][-1].isascii() else ""
+    if has_digit(name):
+        after += r"(?!-[a-z0-9])"
+    return re.compile(before + body + after)
 
 
 def knows_name(text: str, name: str) -> bool:
     """True when `text` has the name: as written, with one slip of typing, or in another script by its sound."""
     folded = fold(text)
-    if contains_name(squeeze(text), name) or _as_words(folded, name):
+    if contains_name(folded, name):
         return True
     if has_digit(name):
         return _version_of_another_script(text, folded, name)
@@ -85,10 +75,6 @@ def _version_of_another_script(text: str, folded: str, name: str) -> bool:
         for m in re.finditer(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)", folded)
         for part in word.split()
     )
-
-
-def _as_words(folded: str, name: str) -> bool:
-    return re.search(rf"(?<![a-z0-9]){re.escape(fold(name))}(?![a-z0-9])", folded) is not None
 
 
 def _slip(folded: str, name: str) -> bool:

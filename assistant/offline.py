@@ -17,7 +17,7 @@ from assistant.short_answer import choose_short, compute, needs_computing, write
 from assistant.subjects import subjects_of
 
 # A second or third sentence is shown when it scores about as well as the best and adds something.
-_CLOSE = 1.2
+_CLOSE = 1.8
 _MOST = {"summary": 3, "list": 3, "comparison": 3, "reason": 2}
 _OVERLAP = 0.6
 _SEVERAL = re.compile(r"各|分别|分別|都|和|与|跟|それぞれ|と|\b(?:each|both|and|respectively|versus|or)\b")

@@ -49,7 +49,7 @@ class Quantity:
         return self.unit is not None and self.unit.dimension in MONEY
 
     def equals(self, other: "Quantity") -> bool:
-        """Same dimension (a bare number fits any) and the same value."""
+        """The same value; a bare number fits any unit, and a price without its "per" fits one that has it."""
         if self.dimension == other.dimension:
             return self.value == other.value
         if not self.dimension or not other.dimension or self.unit == other.unit:
@@ -58,8 +58,9 @@ class Quantity:
         return {self.dimension, other.dimension} <= countable and self.value == other.value
 
 
+_SCALE = r"(?:[十百千万亿]|兆(?![瓦赫字]))"
 _NUMBER = (
-    r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?[十百千万亿兆]+(?:\d+(?:\.\d+)?[十百千万亿]*)*)?"
+    rf"(?:\d+(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s?{_SCALE}+(?:\d+(?:\.\d+)?[十百千万亿]*)*)?(?!\d)"
     rf"|[{HAN_NUMERAL}]+(?:点[零〇一二三四五六七八九]+[十百千万亿兆]*)?"
 )
 _WORDS = "|".join(sorted(ENGLISH_WORDS, key=len, reverse=True))
@@ -87,7 +88,7 @@ def _pattern() -> re.Pattern[str]:
 _BARE_EACH = re.compile(r"(?:每|per )(?P<n>[百千万亿]+|thousand |million |billion )?(?P<u>tokens?|字|人|次)")
 _PER_AFTER = re.compile(r"\s?(?:あたり|当たり|当り|につき|每|ごと)")
 _CLAUSE_END = re.compile(r"[。！？!?;；\n]|\.\s")
-_FRACTION = re.compile(r"[\d,]+\s?分(?:の|之)")
+_FRACTION = re.compile(r"[\d,]+\s?分(?:の|之)|(?<=分[の之])[\d,]+")
 _LATIN_WORD_BEFORE = re.compile(r"[a-z]{2} $")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _NAME_GOES_ON = re.compile(r"[0-9][a-z]")
