@@ -199,12 +199,19 @@ def _write_next(
     ]
 
     folder = new_generation(data_dir)
-    windows = _window_rows(articles, chunks)
-    texts = {vector: articles[chunks[row].article_id].text[start:end] for vector, row, start, end in windows}
+    embedded = _window_rows(articles, chunks)
+    windows = [window for window, _ in embedded]
+    texts = {window[0]: text for window, text in embedded}
     _write_vectors(folder / "vectors", state, texts, embeddings, progress)
     progress("keywords", 0, 1)
     build_keyword_index([searchable_tokens(articles[c.article_id], c) for c in chunks], folder / "keywords")
-    write_catalog(folder / "catalog.sqlite", roots, (articles[i] for i in sorted(articles)), chunks, windows)
+    write_catalog(
+        folder / "catalog.sqlite",
+        roots,
+        (articles[i] for i in sorted(articles)),
+        chunks,
+        (window for window, _ in windows),
+    )
     manifest = Manifest(INDEX_VERSION, embeddings.fingerprint, len(articles), len(chunks), len(windows))
     publish(data_dir, folder, manifest)
     return IndexReport(
@@ -222,13 +229,31 @@ def searchable_tokens(article: Article, chunk: Chunk) -> list[str]:
     return keyword_tokens(chunk.header) + keyword_tokens(article.text[chunk.start : chunk.end])
 
 
-def _window_rows(articles: dict[str, Article], chunks: Sequence[Chunk]) -> list[WindowRow]:
-    return [
-        (vector_id(text[start:end]), row, start, end)
-        for row, chunk in enumerate(chunks)
-        for text in [articles[chunk.article_id].text]
-        for start, end in window_spans(text, chunk.start, chunk.end)
-    ]
+def embedded_text(article: Article, start: int, end: int) -> str:
+    """What is embedded for the window article.text[start:end]: the title, where there is a real one, and the window.
+
+    A sentence that says "it" or names no year is found by what its article is about: with the title in front, R@1 of
+    the dense search alone rises by .01 to .10 on the public sets (bench/README.md).
+    """
+    window = article.text[start:end]
+    return window if _title_is_made_up(article) else f"{article.title.replace('_', ' ')}: {window}"
+
+
+def _title_is_made_up(article: Article) -> bool:
+    """True when the title is but the beginning of the running text, as for a text without any heading."""
+    opening = article.text.lstrip("# \n")
+    return opening.startswith(article.title) and not opening[len(article.title) :].startswith("\n")
+
+
+def _window_rows(articles: dict[str, Article], chunks: Sequence[Chunk]) -> list[tuple[WindowRow, str]]:
+    """The rows of all windows with the text that each is embedded by."""
+    rows: list[tuple[WindowRow, str]] = []
+    for row, chunk in enumerate(chunks):
+        article = articles[chunk.article_id]
+        for start, end in window_spans(article.text, chunk.start, chunk.end):
+            text = embedded_text(article, start, end)
+            rows.append(((vector_id(text), row, start, end), text))
+    return rows
 
 
 def _write_vectors(

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from index.tokens import keyword_tokens
 
-K1, B = 0.6, 0.5  # measured better than Lucene's 1.2 and .75 on passages of one paragraph (bench/retrieval.py)
+K1, B = 0.6, 0.5  # a little better than 1.5 and .75 on passages of a paragraph (bench/README.md)
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets DEBUG on itself
 
 
