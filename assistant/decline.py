@@ -218,7 +218,7 @@ def other_actor(question: Question, evidence: Evidence, ranked: Sequence[Candida
         return school
     if len(subjects) < 2 or question.kind in ("comparison", "list", "summary"):
         return None
-    if any(not subjects.missing(c.text) for c in ranked):
+    if any(not subjects.missing(c.text) for c in ranked[:4]):
         return None
     missing = [key for key in subjects.missing(best.text) if key in subjects.keys]
     others = aliases_in(best.text) - subjects.keys
@@ -226,7 +226,7 @@ def other_actor(question: Question, evidence: Evidence, ranked: Sequence[Candida
     return best if len(missing) == 1 and others and answers and subjects.share(best.text) >= 0.5 else None
 
 
-_INSTITUTION = re.compile(r"[\u3400-\u9fff]{2,6}?(?:大学|学院|公司|银行|医院)")
+_INSTITUTION = re.compile(r"(?:(?![年一这那哪是从在的个])[\u3400-\u9fff]){2,5}?(?:大学|学院|公司|银行|医院)")
 
 
 def _other_of_its_kind(question: Question, best: Candidate) -> Candidate | None:
@@ -280,7 +280,7 @@ def contradicting(question: Question, evidence: Evidence, ranked: Sequence[Candi
     if not acts:
         return None
     subjects = subjects_of(question)
-    about = [c for c in ranked if not c.heading and _about(question, subjects, c)]
+    about = [c for c in ranked[: None if len(subjects) else 3] if not c.heading and _about(question, subjects, c)]
     denied = bool(negations(folded))
     for act in acts:
         if denied and not _negated(folded, act):
@@ -326,4 +326,4 @@ def _about(question: Question, subjects: Subjects, candidate: Candidate) -> bool
     lead = re.split(r"为什么|为何|为啥|なぜ|どうして|什么时候|何时|いつ|在|は|が|拒绝|不", question.folded)
     head = next((piece for piece in lead if len(piece.strip()) > 1), "")
     terms = set(content_terms(head)) if question.language != "en" else set(question.terms)
-    return bool(terms) and len(terms & candidate.terms) >= 0.8 * len(terms)
+    return bool(terms) and len(terms & candidate.terms) >= 0.5 * len(terms)

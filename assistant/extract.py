@@ -36,7 +36,7 @@ FEATURES = (
 WEIGHTS: Mapping[str, float] = {
     "coverage": 5.2, "coverage_near": 1.9, "coverage_passage": 1.1, "cosine": 3.7, "cosine_foreign": 5.4,
     "typed": 0.8, "untyped": -0.8, "passage": 2.8, "first_passage": 0.7, "names": 0.2, "heading": -2.0,
-    "length": 2.2, "asks_back": -0.2, "sister_language": -1.0,
+    "length": 2.2, "asks_back": -0.2, "sister_language": -2.0,
     "entities": 1.0, "entities_foreign": 3.5, "concepts_foreign": 2.5, "date": 1.5,
     "typed_foreign": 1.2,
 }  # fmt: skip
