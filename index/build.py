@@ -205,13 +205,7 @@ def _write_next(
     _write_vectors(folder / "vectors", state, texts, embeddings, progress)
     progress("keywords", 0, 1)
     build_keyword_index([searchable_tokens(articles[c.article_id], c) for c in chunks], folder / "keywords")
-    write_catalog(
-        folder / "catalog.sqlite",
-        roots,
-        (articles[i] for i in sorted(articles)),
-        chunks,
-        (window for window, _ in windows),
-    )
+    write_catalog(folder / "catalog.sqlite", roots, (articles[i] for i in sorted(articles)), chunks, windows)
     manifest = Manifest(INDEX_VERSION, embeddings.fingerprint, len(articles), len(chunks), len(windows))
     publish(data_dir, folder, manifest)
     return IndexReport(
