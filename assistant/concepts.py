@@ -10,6 +10,8 @@ from functools import cache
 from assistant.tables import table_rows
 from index.fold import fold
 
+# Concepts that every question of their kind names; they say nothing about what it is about.
+GENERIC = frozenset({"number", "name", "reason", "company", "price", "before", "after", "begin", "first"})
 # What turns the word behind it (or, in Japanese, before it) round.
 _NEGATION = re.compile(
     r"拒绝|不愿|不肯|没有|没|未(?!来|必)|并?未曾|从不|从未|无法|禁止|放弃|避免|否认"

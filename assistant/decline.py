@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Reason
 from assistant.answer_types import Span
-from assistant.concepts import concept_spans, concepts, negations, opposite
+from assistant.concepts import GENERIC, concept_spans, concepts, negations, opposite
 from assistant.entities import aliases_in
 from assistant.evidence import Evidence
 from assistant.extract import Candidate, other_script, term_weights
@@ -146,8 +146,6 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
 
 
 _CONDITIONS = frozenset({"input", "output", "largest", "smallest", "birth", "death"})
-# Concepts that every question of their kind names; they say nothing about its attribute.
-_GENERIC = frozenset({"number", "name", "reason", "company", "price", "before", "after", "begin", "first"})
 
 
 def _alias_words(question: Question) -> list[str]:
@@ -175,7 +173,7 @@ def _attribute(question: Question, evidence: Evidence, about: Sequence[Candidate
     """Sentences about the right subject that have no word of what is asked about it do not answer."""
     names = " ".join(question.names).casefold()
     known = set(content_terms(" ".join([*sorted(_alias_words(question)), names])))
-    wanted = concepts(question.text) - _GENERIC
+    wanted = concepts(question.text) - GENERIC
     rest = [t for t in question.terms if t not in known and not t.isdigit()]
     if not about or not (wanted or rest):
         return 0.0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer_types import Span
-from assistant.concepts import concepts
+from assistant.concepts import GENERIC, concepts
 from assistant.evidence import Evidence
 from assistant.extract import Candidate, same_language
 from assistant.names import knows_name
@@ -60,7 +60,7 @@ def _same_thing(question: Question, evidence: Evidence, best: Candidate, other: 
         question.language, evidence.articles[best.article_id]
     ):
         return other.feature("coverage") >= _COVERAGE * best.feature("coverage")
-    wanted = concepts(question.text)
+    wanted = concepts(question.text) - GENERIC
     return wanted <= concepts(other.text) or _cosine(other) >= _COSINE * _cosine(best)
 
 

@@ -52,6 +52,7 @@ def _answered(question: Question, evidence: Evidence, ranked: Sequence[Candidate
     draft = _Draft(question, evidence)
     span, source = _short_of(question, chosen, ranked)
     if span is not None and source is not None:
+        span, source = _in_own_language(question, evidence, ranked, span, source)
         draft.lead(source, span)
         chosen = [source, *(candidate for candidate in chosen if candidate is not source)][: len(chosen)]
     for candidate in chosen:
@@ -106,6 +107,24 @@ def _short_of(
                 continue
             if candidate.score >= source.score - 2 * _CLOSE and other.quantity.equals(span.quantity):
                 return other, candidate
+    return span, source
+
+
+def _in_own_language(
+    question: Question, evidence: Evidence, ranked: Sequence[Candidate], span: Span, source: Candidate
+) -> tuple[Span, Candidate]:
+    """The same value in a sentence of the asker's language, where one about the same names says it."""
+    if span.quantity is None or same_language(question.language, evidence.articles[source.article_id]):
+        return span, source
+    subjects = subjects_of(question)
+    for candidate in ranked:
+        if not same_language(question.language, evidence.articles[candidate.article_id]):
+            continue
+        other = choose_short(question, candidate.text)
+        if other is None or other.quantity is None or subjects.missing(candidate.text):
+            continue
+        if other.quantity.dimension == span.quantity.dimension and other.quantity.equals(span.quantity):
+            return other, candidate
     return span, source
 
 
