@@ -21,6 +21,11 @@ def markers(text: str) -> list[int]:
     return [int(number) for number in MARKER.findall(text)]
 
 
+def without_markers(quote: str) -> str:
+    """`quote` as it may stand in an answer's text: a "[3]" of the article's own must not read as one of our markers."""
+    return MARKER.sub("［\\1］", quote)
+
+
 def check_citations(answer: Answer, articles: Mapping[str, Article]) -> Answer:
     """`answer` itself when its citations are exactly the markers in its text and every quote is verbatim.
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Disagreement, Turn, Value
 from assistant.answer_types import Span
+from assistant.citations import without_markers
 from assistant.decline import Verdict, judge
 from assistant.disagree import Side, differing_values
 from assistant.evidence import Evidence
@@ -176,7 +177,7 @@ class _Draft:
     def line(self, candidate: Candidate) -> str:
         """The quoted sentence with its marker, its language named where the asker's is another."""
         article = self.evidence.articles[candidate.article_id]
-        quote = " ".join(candidate.text.split())
+        quote = without_markers(" ".join(candidate.text.split()))
         if not same_language(self.question.language, article):
             quote = quoted(quote, article.language, self.question.language)
         return f"{quote} [{self.cite(candidate)}]"

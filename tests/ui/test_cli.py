@@ -176,3 +176,14 @@ def test_doctor_reports_each_part(run: Run, articles: Path) -> None:
     code, out, _ = run("doctor", "--json")
     assert code == 0
     assert [check["name"] for check in _json(out)["checks"]] == ["python", "embedder", "index", "llm"]
+
+
+def test_the_articles_own_bracketed_numbers_are_not_taken_for_markers(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 茶讯\n据报道[3]，龙井今年的价格是每斤880元[12]。去年是620元。\n", encoding="utf-8")
+    run("index", tmp_path / "a.md")
+    code, out, _ = run("ask", "龙井今年每斤多少钱？", "--json")
+    answer = _json(out)
+    assert code == 0
+    assert "880" in answer["text"]
+    assert "[12]" not in answer["text"]
+    assert any("[12]" in citation["quote"] for citation in answer["citations"])
