@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Answer, Passage, Turn
+from assistant.citations import without_markers
 from assistant.claims import Claim, Retracted, read_claims
 from assistant.evidence import Evidence
 from assistant.facts import facts_of, missing
@@ -199,8 +200,7 @@ class LlmAnswerer:
         if line is not None:
             article = evidence.articles[line.article_id]
             citation = citation_of(1, Quote(line.article_id, line.start, line.end), article)
-            # A bracketed number inside the quote would read as a marker.
-            quote = quoted(re.sub(r"\[(\d{1,3})\]", r"(\1)", citation.quote), article.language, language)
+            quote = quoted(without_markers(citation.quote), article.language, language)
             gap = " " if language == "en" else ""
             shown = f"{text}{gap}{phrase('nearest', language)}{gap}{quote}{gap}[1]"
             answer = replace(answer, text=shown, citations=(citation,))

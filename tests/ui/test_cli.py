@@ -179,7 +179,8 @@ def test_doctor_reports_each_part(run: Run, articles: Path) -> None:
 
 
 def test_the_articles_own_bracketed_numbers_are_not_taken_for_markers(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# 茶讯\n据报道[3]，龙井今年的价格是每斤880元[12]。去年是620元。\n", encoding="utf-8")
+    text = "# 茶讯\n据报道[3]，龙井今年的价格是每斤880元[12]。去年是620元。\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
     run("index", tmp_path / "a.md")
     code, out, _ = run("ask", "龙井今年每斤多少钱？", "--json")
     answer = _json(out)
