@@ -22,7 +22,7 @@ from index.generation import (
 )
 from index.keyword import build_keyword_index
 from index.language import detect_language
-from index.load import Skipped, load_root
+from index.load import TITLE_LENGTH, Skipped, load_root
 from index.tokens import keyword_tokens
 from index.vectors import add_vectors, delete_vectors, open_collection, release, stored_ids, vector_id
 
@@ -234,9 +234,9 @@ def embedded_text(article: Article, start: int, end: int) -> str:
 
 
 def _title_is_made_up(article: Article) -> bool:
-    """True when the title is but the beginning of the running text, as for a text without any heading."""
-    opening = article.text.lstrip("# \n")
-    return opening.startswith(article.title) and not opening[len(article.title) :].startswith("\n")
+    """True when the title is but the beginning of a longer first line, as `load` makes it for a text without any."""
+    first_line = article.text.lstrip("# \n").partition("\n")[0]
+    return len(first_line) > len(article.title) >= TITLE_LENGTH and first_line.startswith(article.title)
 
 
 def _window_rows(articles: dict[str, Article], chunks: Sequence[Chunk]) -> list[tuple[WindowRow, str]]:

@@ -18,6 +18,8 @@ from index.language import detect_language
 SUFFIXES = (".md", ".markdown", ".txt", ".jsonl")
 # A file beyond this is not an article; a .jsonl may be larger, its rows may not.
 MAX_BYTES = 20 * 1024 * 1024
+# A text without a title is called by the beginning of its first line, at most this many characters.
+TITLE_LENGTH = 60
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -198,7 +200,7 @@ def _first_heading(text: str) -> str | None:
     for line in text.splitlines():
         if stripped := line.strip():
             heading = stripped.lstrip("#").strip()
-            return heading if stripped.startswith("#") or len(heading) <= 60 else heading[:60]
+            return heading if stripped.startswith("#") else heading[:TITLE_LENGTH]
     return None
 
 
