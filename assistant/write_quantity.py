@@ -41,6 +41,8 @@ def _with_unit(amount: Decimal, unit: Unit | None, language: str) -> str:
     number = write_number(amount, language)
     if unit is None or (language == "en" and unit.name == "item"):
         return number
+    if language == "zh-Hant" and unit.zh[0] in "赫瓦":  # 1兆赫 is a megahertz: a trillion hertz is written 1萬億赫茲
+        number = _traditional(write_number(amount, "zh"))
     if language != "en":
         return number + _name(unit, language)
     if unit.prefix and unit.name != "yuan":
