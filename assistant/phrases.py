@@ -3,8 +3,8 @@
 from typing import Literal
 
 Key = Literal[
-    "not_found", "not_found_name", "nearest", "nothing", "false_premise", "false_value", "disagreement", "undated",
-    "quote_language", "partial",
+    "not_found", "not_found_name", "nearest", "nothing", "false_premise", "disagreement", "undated",
+    "quote_language",
 ]  # fmt: skip
 
 _TEXTS: dict[Key, dict[str, str]] = {
@@ -38,12 +38,6 @@ _TEXTS: dict[Key, dict[str, str]] = {
         "ja": "質問の前提は記事と異なります。記事にはこうあります：",
         "en": "The articles say otherwise:",
     },
-    "false_value": {
-        "zh": "问题中的“{given}”与文章不符，文章写的是{found}：",
-        "zh-Hant": "問題中的「{given}」與文章不符，文章寫的是{found}：",
-        "ja": "質問にある「{given}」は記事と異なり、記事では{found}です：",
-        "en": "The question says “{given}”, but the articles say {found}:",
-    },
     "disagreement": {
         "zh": "各篇文章说法不一：",
         "zh-Hant": "各篇文章說法不一：",
@@ -56,12 +50,6 @@ _TEXTS: dict[Key, dict[str, str]] = {
         "zh-Hant": "{quote}（{language}）",
         "ja": "{quote}（{language}）",
         "en": "{quote} ({language})",
-    },
-    "partial": {
-        "zh": "以下是文章中相关的内容。",
-        "zh-Hant": "以下是文章中相關的內容。",
-        "ja": "記事の関連する記述は次のとおりです。",
-        "en": "What the articles say about it:",
     },
 }  # fmt: skip
 _LANGUAGES: dict[str, dict[str, str]] = {
