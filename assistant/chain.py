@@ -135,4 +135,5 @@ def _evidence(library: Library, index: Index, passages: tuple[Passage, ...]) -> 
         embed=library.embeddings.encode,
         languages=index.languages,
         mentioned=index.mentions,
+        aliases=index.aliases,
     )

@@ -16,7 +16,7 @@ class Evidence:
 
     `passages` are best first; `articles` maps the id of every passage's article to it; `embed` gives float32
     (n, dim) L2-normalised vectors; `languages` are those of the whole collection; `mentioned` tells whether a
-    term stands anywhere in the collection, after folding.
+    term stands anywhere in the collection, after folding; each of the `aliases` is all the names of one thing.
     """
 
     passages: tuple[Passage, ...]
@@ -24,3 +24,4 @@ class Evidence:
     embed: Callable[[Sequence[str]], NDArray[np.float32]]
     languages: frozenset[str]
     mentioned: Callable[[str], bool] = lambda term: True
+    aliases: tuple[tuple[str, ...], ...] = ()

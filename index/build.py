@@ -1,12 +1,12 @@
 """Build the next generation of an index from roots: only what changed is chunked and embedded again."""
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.article import Article
-from index.catalog import Catalog, WindowRow, write_catalog
+from index.catalog import Aliases, Catalog, WindowRow, write_catalog
 from index.chunk import Chunk, chunk_article, window_spans
 from index.embedding import ArrayEmbeddings
 from index.errors import InputError, NotFoundError
@@ -51,7 +51,7 @@ class _State:
     """The live generation as the builder needs it; empty when there is none or everything is rebuilt."""
 
     folder: Path | None
-    roots: tuple[str, ...]
+    roots: dict[str, Aliases]
     articles: dict[str, Article]
     reusable: bool
 
@@ -92,7 +92,8 @@ def build_index(
         names = {str(root) for root in roots}
         kept = {i: a for i, a in state.articles.items() if a.root not in names and not _inside(a.root, names)}
         articles = _merge(kept, [article for content in loaded for article in content.articles])
-        known = tuple(sorted({r for r in state.roots if not _inside(r, names)} | names))
+        known = {root: aliases for root, aliases in state.roots.items() if not _inside(root, names)}
+        known |= {str(content.root): content.aliases for content in loaded}
         skipped = tuple(item for content in loaded for item in content.skipped)
         return _write_next(data_dir, state, known, articles, skipped, embeddings, progress)
 
@@ -101,37 +102,39 @@ def remove_from_index(data_dir: Path, names: Sequence[str], embeddings: ArrayEmb
     """Forget articles by id, or whole roots by path; raises NotFoundError for a name that is neither."""
     with writer_lock(data_dir):
         state = _read_state(data_dir, embeddings, rebuild=False)
-        articles, roots = dict(state.articles), set(state.roots)
+        articles, roots = dict(state.articles), dict(state.roots)
         for name in names:
             path = str(Path(name).resolve())
             if name in articles:
                 del articles[name]
             elif path in roots:
-                roots.remove(path)
+                del roots[path]
                 articles = {i: a for i, a in articles.items() if a.root != path}
             else:
                 raise NotFoundError(
                     f"nothing is indexed under {name!r}", "`wenju sources` lists the ids and roots that are indexed"
                 )
-        return _write_next(data_dir, state, tuple(sorted(roots)), articles, (), embeddings, lambda *_: None)
+        return _write_next(data_dir, state, roots, articles, (), embeddings, lambda *_: None)
 
 
 def _read_state(data_dir: Path, embeddings: ArrayEmbeddings, rebuild: bool) -> _State:
     folder = current_generation(data_dir)
     if folder is None:
-        return _State(None, (), {}, reusable=False)
+        return _State(None, {}, {}, reusable=False)
     manifest = read_manifest(folder)
     if not rebuild:
         check_fingerprint(manifest, embeddings.fingerprint)
     catalog = Catalog(folder / "catalog.sqlite")
     try:
         articles = {article.id: article for article in catalog.articles()}
-        return _State(folder, tuple(catalog.roots()), articles, reusable=not rebuild)
+        return _State(folder, catalog.roots(), articles, reusable=not rebuild)
     finally:
         catalog.close()
 
 
-def _roots_to_load(paths: Sequence[Path], known: Sequence[str], default_root: Path | None, rebuild: bool) -> list[Path]:
+def _roots_to_load(
+    paths: Sequence[Path], known: Collection[str], default_root: Path | None, rebuild: bool
+) -> list[Path]:
     """Absolute roots to load; a path inside a known root means that root, a rebuild means all roots."""
     for path in paths:
         if not path.exists():
@@ -179,7 +182,7 @@ def _is_path_id(article: Article) -> bool:
 def _write_next(
     data_dir: Path,
     state: _State,
-    roots: tuple[str, ...],
+    roots: dict[str, Aliases],
     articles: dict[str, Article],
     skipped: tuple[Skipped, ...],
     embeddings: ArrayEmbeddings,

@@ -3,8 +3,9 @@
 Rows keep the order of the keyword index: chunks are numbered by `row`, 0 to n-1, sorted by article id and ordinal.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import astuple, fields
 from pathlib import Path
@@ -13,10 +14,13 @@ from index.article import Article
 from index.chunk import Chunk
 from index.errors import IndexDamagedError
 
+Aliases = tuple[tuple[str, ...], ...]
+WindowRow = tuple[str, int, int, int]
+
 _ARTICLE = [field.name for field in fields(Article)]
 _CHUNK = [field.name for field in fields(Chunk)]
 _SCHEMA = f"""
-CREATE TABLE roots (path TEXT PRIMARY KEY);
+CREATE TABLE roots (path TEXT PRIMARY KEY, aliases TEXT NOT NULL);
 CREATE TABLE articles ({", ".join(_ARTICLE)}, hash TEXT NOT NULL, PRIMARY KEY (id));
 CREATE TABLE chunks (row INTEGER PRIMARY KEY, {", ".join(f'"{name}"' for name in _CHUNK)});
 CREATE TABLE windows (vector TEXT NOT NULL, row INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
@@ -28,15 +32,16 @@ CREATE INDEX window_row ON windows (row);
 
 def write_catalog(
     path: Path,
-    roots: Iterable[str],
+    roots: Mapping[str, Aliases],
     articles: Iterable[Article],
     chunks: Iterable[Chunk],
-    windows: Iterable["WindowRow"],
+    windows: Iterable[WindowRow],
 ) -> None:
-    """Write a new catalog; `windows` are (vector id, row of the chunk, start, end)."""
+    """Write a new catalog; `roots` maps each root to its aliases, `windows` are (vector id, row of the chunk, start, end)."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(_SCHEMA)
-        connection.executemany("INSERT INTO roots VALUES (?)", ((root,) for root in roots))
+        rows = ((root, json.dumps(aliases, ensure_ascii=False)) for root, aliases in roots.items())
+        connection.executemany("INSERT INTO roots VALUES (?, ?)", rows)
         marks = ", ".join("?" * (len(_ARTICLE) + 1))
         connection.executemany(
             f"INSERT INTO articles VALUES ({marks})", ((*astuple(a), a.content_hash) for a in articles)
@@ -46,9 +51,6 @@ def write_catalog(
             f"INSERT INTO chunks VALUES ({marks})", ((row, *astuple(c)) for row, c in enumerate(chunks))
         )
         connection.executemany("INSERT INTO windows VALUES (?, ?, ?, ?)", windows)
-
-
-WindowRow = tuple[str, int, int, int]
 
 
 class Catalog:
@@ -63,8 +65,10 @@ class Catalog:
     def close(self) -> None:
         self._connection.close()
 
-    def roots(self) -> list[str]:
-        return [row[0] for row in self._rows("SELECT path FROM roots ORDER BY path")]
+    def roots(self) -> dict[str, Aliases]:
+        """The indexed roots, each with the aliases that came with it."""
+        rows = self._rows("SELECT path, aliases FROM roots ORDER BY path")
+        return {path: tuple(tuple(names) for names in json.loads(aliases)) for path, aliases in rows}
 
     def articles(self) -> list[Article]:
         return [Article(*row) for row in self._rows(f"SELECT {', '.join(_ARTICLE)} FROM articles ORDER BY id")]

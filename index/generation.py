@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 from index.errors import IndexBusyError, IndexDamagedError, IndexMismatchError, NoIndexError
 
 # Raise when chunking, tokens, windows or the layout change: an index of another version must be rebuilt.
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 KEEP = 2  # the live generation and the one before it, which a reader may still be reading
 
 

@@ -16,6 +16,8 @@ from index.errors import InputError
 from index.language import detect_language
 
 SUFFIXES = (".md", ".markdown", ".txt", ".jsonl")
+# In a root folder: the names that one thing has in several languages and spellings.
+ALIASES = "aliases.psv"
 # A file beyond this is not an article; a .jsonl may be larger, its rows may not.
 MAX_BYTES = 20 * 1024 * 1024
 # A text without a title is called by the beginning of its first line, at most this many characters.
@@ -34,11 +36,15 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a root holds: articles whose ids are final but for clashes between roots, and what was skipped."""
+    """What a root holds: articles whose ids are final but for clashes between roots, what was skipped, and aliases.
+
+    Each of the `aliases` is all the names of one thing.
+    """
 
     root: Path
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
+    aliases: tuple[tuple[str, ...], ...] = ()
 
 
 def load_root(root: Path) -> Loaded:
@@ -60,7 +66,17 @@ def load_root(root: Path) -> Loaded:
             skipped.append(Skipped(str(path), error.message))
             continue
         articles.extend(found)
-    return Loaded(root, tuple(articles), tuple(skipped))
+    return Loaded(root, tuple(articles), tuple(skipped), _load_aliases(root))
+
+
+def _load_aliases(root: Path) -> tuple[tuple[str, ...], ...]:
+    """The lines of the root's aliases.psv, if it has one: the names of one thing, separated by |."""
+    path = root / ALIASES
+    if not root.is_dir() or not path.is_file():
+        return ()
+    lines = (line.strip() for line in _read_text(path).splitlines())
+    rows = (tuple(name.strip() for name in line.split("|")) for line in lines if line and not line.startswith("#"))
+    return tuple(tuple(filter(None, row)) for row in rows if sum(map(bool, row)) > 1)
 
 
 def _files(root: Path, skipped: list[Skipped]) -> Iterator[Path]:
@@ -70,7 +86,7 @@ def _files(root: Path, skipped: list[Skipped]) -> Iterator[Path]:
     for path in sorted(root.rglob("*")):
         if path.is_symlink() or any(part.startswith(".") for part in path.relative_to(root).parts):
             continue
-        if path.is_file() and path.stem.upper() != "README":
+        if path.is_file() and path.stem.upper() != "README" and path.name != ALIASES:
             if path.suffix.lower() in SUFFIXES:
                 yield path
             else:

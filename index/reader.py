@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article
-from index.catalog import Catalog
+from index.catalog import Aliases, Catalog
 from index.chunk import Chunk
 from index.embedding import ArrayEmbeddings
 from index.errors import IndexDamagedError, NotFoundError
@@ -48,7 +48,13 @@ class Index:
 
     @property
     def roots(self) -> list[str]:
-        return self._catalog.roots()
+        """The paths that were indexed."""
+        return list(self._catalog.roots())
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """The names of things, one tuple a thing, from the aliases.psv of every root."""
+        return tuple(names for aliases in self._catalog.roots().values() for names in aliases)
 
     def articles(self) -> list[Article]:
         """Every article, by id."""

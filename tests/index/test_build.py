@@ -136,3 +136,13 @@ def test_check_names_what_is_wrong(articles: Path, tmp_path: Path, embeddings: H
     manifest = json.loads((folder / "manifest.json").read_text())
     (folder / "manifest.json").write_text(json.dumps(manifest | {"articles": 9}))
     assert list(index_problems(Index(folder))) == ["the manifest counts 9 articles, the catalog holds 3"]
+
+
+def test_a_roots_aliases_are_kept_with_it(articles: Path, tmp_path: Path, embeddings: HashEmbeddings) -> None:
+    data = tmp_path / "data"
+    build_index(data, [articles], embeddings)
+    assert _index(data).aliases == ()
+    (articles / "aliases.psv").write_text("# names\n龙井|Longjing | ロンジン\nalone\n", encoding="utf-8")
+    report = build_index(data, [], embeddings)
+    assert (report.unchanged, report.generation) == (3, "g000002")
+    assert _index(data).aliases == (("龙井", "Longjing", "ロンジン"),)

@@ -58,7 +58,7 @@ def _watch(data_dir: Path, index_again: Callable[[], IndexReport], as_json: bool
     from index.generation import require_generation
 
     catalog = Catalog(require_generation(data_dir) / "catalog.sqlite")
-    roots = catalog.roots()
+    roots = list(catalog.roots())
     catalog.close()
     print(f"watching {', '.join(roots)}; Ctrl-C stops", file=sys.stderr)
     for _ in watch(*roots, raise_interrupt=False):
