@@ -52,12 +52,11 @@ bench: $(VENV)/test-$(ALL_EXTRAS)
 	else echo "retrieval: give the folder of public sets: make bench DATA=FOLDER"; fi
 
 # The lock is one resolution for all extras; the default install's part of it carries hashes.
+UV_COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --no-header
 lock: $(VENV)/bin/python
 	$(BIN)/pip install -q uv
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --no-header --all-extras \
-	  pyproject.toml lock.in -o constraints.txt
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --no-header -c constraints.txt \
-	  --generate-hashes pyproject.toml lock.in -o requirements.txt
+	$(UV_COMPILE) --all-extras -c lock-pins.txt pyproject.toml lock.in -o constraints.txt
+	$(UV_COMPILE) -c constraints.txt --generate-hashes pyproject.toml lock.in -o requirements.txt
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -16,6 +16,7 @@ from index.errors import IndexDamagedError
 
 Aliases = tuple[tuple[str, ...], ...]
 WindowRow = tuple[str, int, int, int]
+"""(id of the vector, row of the chunk, start, end)"""
 
 _ARTICLE = [field.name for field in fields(Article)]
 _CHUNK = [field.name for field in fields(Chunk)]
@@ -37,7 +38,7 @@ def write_catalog(
     chunks: Iterable[Chunk],
     windows: Iterable[WindowRow],
 ) -> None:
-    """Write a new catalog; `roots` maps each root to its aliases, `windows` are (vector id, row of the chunk, start, end)."""
+    """Write a new catalog; `roots` maps each root to its aliases."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(_SCHEMA)
         rows = ((root, json.dumps(aliases, ensure_ascii=False)) for root, aliases in roots.items())
