@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Reason
 from assistant.concepts import GENERIC, concepts, opposite
-from assistant.entities import aliases_in
+from assistant.entities import names_of
 from assistant.evidence import Evidence
 from assistant.extract import Candidate, other_script, term_weights
 from assistant.names import contains_name, has_digit, knows_name
@@ -48,7 +48,7 @@ def judge(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -
     opposed = contradicting(question, evidence, ranked)
     if opposed is not None:
         return Verdict(0.0, "false_premise", opposed)
-    denied = denying(question, ranked)
+    denied = denying(question, evidence, ranked)
     if denied is not None:
         return Verdict(0.0, "false_premise", denied)
     swapped = other_actor(question, evidence, ranked)
@@ -101,15 +101,16 @@ def decline_features(question: Question, evidence: Evidence, ranked: Sequence[Ca
 
 def missing_name(question: Question, evidence: Evidence) -> str | None:
     """A name in the question that no article mentions, and that is surely a name: one version, or a known entity."""
+    known = names_of(evidence.aliases)
     text = "\n".join(f"{p.title}\n{p.text}" for p in evidence.passages)
     for name in question.names:
         if evidence.mentioned(name) and (not has_digit(name) or contains_name(fold(text), name)):
             continue
-        keys = aliases_in(name)
+        keys = known.in_text(name)
         if has_digit(name):
             missing = not knows_name(text, name)
         elif keys:
-            missing = not keys & aliases_in(text)
+            missing = not keys & known.in_text(text)
         else:
             common = name.isupper() and len(name) <= 4
             missing = question.language == "en" and name[0].isupper() and not common and not knows_name(text, name)
@@ -124,7 +125,7 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
     Set by hand: in the public sets nearly every passage is about another subject, so that they cannot teach what
     tells a near miss about the same subject.
     """
-    subjects = subjects_of(question)
+    subjects = subjects_of(question, evidence)
     top = ranked[:3]
     value = 0.0
     if len(subjects):
@@ -145,22 +146,6 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
 _CONDITIONS = frozenset({"input", "output", "largest", "smallest", "birth", "death"})
 
 
-def _alias_words(question: Question) -> list[str]:
-    """The pieces of the question that are names of known entities."""
-    text = question.folded
-    return [
-        text[i : i + n]
-        for i in range(len(text))
-        for n in range(2, 9)
-        if i + n <= len(text) and _is_alias(text[i : i + n])
-    ]
-
-
-def _is_alias(piece: str) -> bool:
-    keys = aliases_in(piece)
-    return bool(keys) and not aliases_in(piece[1:]) and not aliases_in(piece[:-1])
-
-
 def _only_opposite(candidate: Candidate, key: str) -> bool:
     named = concepts(candidate.text)
     return opposite(key) in named and key not in named
@@ -168,8 +153,8 @@ def _only_opposite(candidate: Candidate, key: str) -> bool:
 
 def _attribute(question: Question, evidence: Evidence, about: Sequence[Candidate]) -> float:
     """Sentences about the right subject that have no word of what is asked about it do not answer."""
-    names = " ".join(question.names).casefold()
-    known = set(content_terms(" ".join([*sorted(_alias_words(question)), names])))
+    written = names_of(evidence.aliases).written_in(question.text)
+    known = set(content_terms(" ".join([*written, *question.names])))
     wanted = concepts(question.text) - GENERIC
     rest = [t for t in question.terms if t not in known and not t.isdigit()]
     if not about or not (wanted or rest):

@@ -96,7 +96,7 @@ def features_of(
     vectors = evidence.embed([question.text, *(sentences[i].text for i in chosen)])
     cosines = vectors[1:] @ vectors[0]
     rows: list[tuple[float, ...]] = []
-    subjects, wanted = subjects_of(question), concepts(question.text)
+    subjects, wanted = subjects_of(question, evidence), concepts(question.text)
     for place, i in enumerate(chosen):
         sentence = sentences[i]
         article = evidence.articles[sentence.article_id]

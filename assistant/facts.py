@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.dates import Date
-from assistant.entities import mentions, names_in
+from assistant.entities import KnownNames
 from assistant.numerals import plain
 from assistant.quantities import Quantity, find_all, supported
 from index.fold import fold
@@ -41,8 +41,8 @@ class Facts:
 
 
 @lru_cache(maxsize=4096)
-def facts_of(text: str) -> Facts:
-    """The facts of `text`; spans of quantities and dates are into `text`."""
+def facts_of(text: str, known: KnownNames) -> Facts:
+    """The facts of `text`, names as they are `known`; spans of quantities and dates are into `text`."""
     quantities, dates = find_all(text)
     rest = list(text)
     for start, end in [*((q.start, q.end) for q in quantities), *((d.start, d.end) for d in dates)]:
@@ -54,8 +54,8 @@ def facts_of(text: str) -> Facts:
         dates=tuple(dates),
         digits=_digit_runs(other),
         all_digits=_digit_runs(text),
-        names=names_in(text),
-        mentions=mentions(text) | names_in(text),
+        names=known.names_in(text),
+        mentions=known.mentions(text) | known.names_in(text),
         language=detect_language(text)[:2],
     )
 

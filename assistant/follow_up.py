@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from assistant.answer import Turn
 from assistant.concepts import concept_spans, concepts, opposite
-from assistant.entities import aliases_in
-from assistant.names import find_names
+from assistant.entities import names_of
+from assistant.names import find_names, has_digit
 from assistant.quantities import find_dates_in
 from assistant.question import Question
+from assistant.tables import word_list
 from index.chunk import width
 from index.fold import find_folded, fold
 
@@ -33,6 +34,11 @@ _HAN_SUBJECT = re.compile(
     r"^[\u3400-\u9fffA-Za-z0-9.\- ・ァ-ヺー]{2,24}?"
     r"(?=为什么|為什麼|为何|什么时候|什麼時候|是|在|的|有|为|把|降|は|が|の|、|,|，|怎么|如何|多少|哪)"
 )
+_LEAD = re.compile(
+    r"^(?:请问|为什么|为何|なぜ|那么?|(?:在|到)?(?:\d+年)?(?:\d+月)?(?:\d+[日号])?(?:[,，、はに]|的时候)?)(?=\S{2})|^在"
+)
+_PLACES = names_of(())
+_RELATIONAL = tuple(word_list("relational_endings"))
 _NOT_SUBJECT = frozenset({"什么", "为什么", "谁", "哪些", "哪个", "请问", "何", "なぜ", "誰", "今年", "去年"})
 
 
@@ -80,11 +86,11 @@ def _substitute(before: str, new: str, asked: str) -> str:
     dates = find_dates_in(before)
     if dates and (find_dates_in(new) or re.search(r"年|月|日|初|末|时候|時候", new)):
         return before[: dates[0].start] + new + before[dates[0].end :]
-    if keys and not find_names(new, Question(asked).language) and not aliases_in(new):
+    if keys and not find_names(new, Question(asked).language) and not _PLACES.in_text(new):
         return _insert(before, new)
     old = _names_of(before)
     if old:
-        target = next((name for name in old if bool(aliases_in(name)) == bool(aliases_in(new))), old[0])
+        target = max(old, key=lambda name: _alike(name, new))
         at = find_folded(before, target)
         if at:
             return before[: at[0]] + new + before[at[1] :]
@@ -104,25 +110,26 @@ def _insert(before: str, new: str) -> str:
 
 
 def _names_of(text: str) -> list[str]:
-    """Names in the order of their weight: Latin names, known entities as written, the leading subject."""
-    language = Question(text).language
-    names = find_names(text, language)
-    for start in range(len(text)):
-        for end in range(min(len(text), start + 12), start + 1, -1):
-            piece = text[start:end]
-            if not piece.isascii() and _is_alias(piece) and not any(piece in name or name in piece for name in names):
-                names.append(piece)
-                break
-    if not names:
-        match = _HAN_SUBJECT.match(text)
-        if match and match.group() not in _NOT_SUBJECT:
-            names.append(match.group())
-    return names
+    """Names in the order of their weight: Latin names, places as written, the leading subject."""
+    names = find_names(text, Question(text).language)
+    spans = (find_folded(text, place) for place in _PLACES.written_in(text))
+    subject = leading_subject(text)
+    more = [*([subject] if subject else []), *(text[at[0] : at[1]] for at in spans if at)]
+    return names + [piece for piece in more if not any(piece in name or name in piece for name in names)]
 
 
-def _is_alias(piece: str) -> bool:
-    keys = aliases_in(piece)
-    return bool(keys) and not aliases_in(piece[1:]) and not aliases_in(piece[:-1])
+def leading_subject(text: str) -> str | None:
+    """What a question in Chinese or Japanese begins with; None for a word for an attribute (the price, its age)."""
+    match = _HAN_SUBJECT.match(_LEAD.sub("", text))
+    if match is None or match.group().isascii() or match.group() in _NOT_SUBJECT:
+        return None
+    subject = match.group()
+    return None if concepts(subject) or subject.endswith(_RELATIONAL) else subject
+
+
+def _alike(name: str, new: str) -> tuple[bool, bool]:
+    """How much two names look like one kind of thing: both versions or neither, then of one script."""
+    return has_digit(name) == has_digit(new), name.isascii() == new.isascii()
 
 
 _PERSONAL = frozenset(["他", "她", "他们", "她们", "这位", "彼", "彼女", "he", "she", "him", "his", "her"])
@@ -136,7 +143,7 @@ def _referent(pronoun: str, turns: Sequence[Turn]) -> str | None:
     for turn in reversed(turns):
         names = _names_of(turn.answer.rewritten or turn.question)
         if names:
-            return next((name for name in names if aliases_in(name)), names[0])
+            return names[0]
         if turn.answer.short and not re.search(r"\d", turn.answer.short):
             return turn.answer.short
     return None
@@ -144,7 +151,7 @@ def _referent(pronoun: str, turns: Sequence[Turn]) -> str | None:
 
 def _named(text: str) -> bool:
     """The text names an entity of its own."""
-    return bool(find_names(text, Question(text).language) or aliases_in(text))
+    return bool(_names_of(text))
 
 
 def _short(asked: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Passage
+from assistant.entities import names_of
 from assistant.evidence import Evidence
 from assistant.facts import Facts, facts_of
 from index.sentences import split_sentences
@@ -33,10 +34,11 @@ class Line:
 def lines_of(number: int, passage: Passage, evidence: Evidence) -> list[Line]:
     """The sentences of a passage, as spans of its article."""
     text = evidence.articles[passage.article_id].text
+    known = names_of(evidence.aliases)
     found = []
     for sentence in split_sentences(text[passage.start : passage.end]):
         start, end = passage.start + sentence.start, passage.start + sentence.end
-        found.append(Line(number, passage.article_id, start, end, text[start:end], facts_of(text[start:end])))
+        found.append(Line(number, passage.article_id, start, end, text[start:end], facts_of(text[start:end], known)))
     return found
 
 

@@ -45,7 +45,7 @@ class ExtractiveAnswerer:
 
 
 def _answered(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Iterator[Answer]:
-    chosen = choose_sentences(question, ranked)
+    chosen = choose_sentences(question, evidence, ranked)
     sides = differing_values(question, evidence, ranked, chosen[0])
     if sides:
         yield _disagreeing(question, evidence, sides)
@@ -60,11 +60,11 @@ def _answered(question: Question, evidence: Evidence, ranked: Sequence[Candidate
         yield draft.add(candidate)
 
 
-def choose_sentences(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+def choose_sentences(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> list[Candidate]:
     """One to three sentences: the best, and others that are nearly as good and say something else."""
     usable = [c for c in ranked if not c.heading] or list(ranked)
     chosen = [usable[0]]
-    subjects = subjects_of(question)
+    subjects = subjects_of(question, evidence)
     if len(subjects) > 1 and _SEVERAL.search(question.folded):
         for candidate in usable[1:12]:  # each of the entities asked about gets its sentence
             left = subjects.missing("\n".join(c.text for c in chosen))
@@ -117,7 +117,7 @@ def _in_own_language(
     """The same value in a sentence of the asker's language, where one about the same names says it."""
     if span.quantity is None or same_language(question.language, evidence.articles[source.article_id]):
         return span, source
-    subjects = subjects_of(question)
+    subjects = subjects_of(question, evidence)
     for candidate in ranked:
         if not same_language(question.language, evidence.articles[candidate.article_id]):
             continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.concepts import concept_spans, concepts, negations, opposite
-from assistant.entities import aliases_in
+from assistant.entities import names_of
 from assistant.evidence import Evidence
 from assistant.extract import Candidate
 from assistant.question import Question
@@ -13,13 +13,13 @@ from assistant.terms import content_terms
 from index.fold import fold
 
 
-def denying(question: Question, ranked: Sequence[Candidate]) -> Candidate | None:
+def denying(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:
     """The best sentence, when a number or date is asked for and it says that there is none (charges no fee)."""
     best = ranked[0]
     if not (question.numeric or question.kind == "date") or best.feature("typed") or negations(question.folded):
         return None
     folded = fold(best.text)
-    if not negations(folded) or subjects_of(question).missing(best.text):
+    if not negations(folded) or subjects_of(question, evidence).missing(best.text):
         return None
     shared = concepts(question.text) & concepts(best.text)
     return best if best.feature("coverage") >= 0.3 or len(shared) >= 1 else None
@@ -30,7 +30,7 @@ def other_actor(question: Question, evidence: Evidence, ranked: Sequence[Candida
 
     Only when no sentence names the one that was asked about together with the rest of the question's names.
     """
-    subjects = subjects_of(question)
+    subjects = subjects_of(question, evidence)
     best = max(ranked[:3], key=lambda c: (subjects.share(c.text), c.score))
     if (school := _other_of_its_kind(question, best)) is not None:
         return school
@@ -39,7 +39,7 @@ def other_actor(question: Question, evidence: Evidence, ranked: Sequence[Candida
     if any(not subjects.missing(c.text) for c in ranked[:4]):
         return None
     missing = [key for key in subjects.missing(best.text) if key in subjects.keys]
-    others = aliases_in(best.text) - subjects.keys
+    others = names_of(evidence.aliases).in_text(best.text) - subjects.keys
     answers = best.feature("typed") > 0 or not (question.numeric or question.kind == "date")
     return best if len(missing) == 1 and others and answers and subjects.share(best.text) >= 0.5 else None
 
@@ -97,7 +97,7 @@ def contradicting(question: Question, evidence: Evidence, ranked: Sequence[Candi
     acts = sorted(key for key in named if key in _PREDICATES and opposite(key) not in named)
     if not acts:
         return None
-    subjects = subjects_of(question)
+    subjects = subjects_of(question, evidence)
     about = [c for c in ranked[: None if len(subjects) else 3] if not c.heading and _about(question, subjects, c)]
     denied = bool(negations(folded))
     for act in acts:

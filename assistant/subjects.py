@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from assistant.entities import aliases_in
+from assistant.entities import KnownNames, names_of
+from assistant.evidence import Evidence
 from assistant.names import has_digit, knows_name
 from assistant.question import Question
 
@@ -13,13 +14,14 @@ class Subjects:
 
     keys: frozenset[str]
     names: tuple[str, ...]
+    known: KnownNames
 
     def __len__(self) -> int:
         return len(self.keys) + len(self.names)
 
     def missing(self, text: str) -> list[str]:
         """Those that `text` does not name."""
-        known = aliases_in(text) if self.keys else frozenset()
+        known = self.known.in_text(text) if self.keys else frozenset()
         lacking = sorted(self.keys - known)
         return lacking + [name for name in self.names if not knows_name(text, name)]
 
@@ -28,8 +30,9 @@ class Subjects:
         return 1 - len(self.missing(text)) / len(self) if len(self) else 0.0
 
 
-def subjects_of(question: Question) -> Subjects:
+def subjects_of(question: Question, evidence: Evidence) -> Subjects:
     """The entities that the question names; a name that belongs to a known entity counts once."""
-    keys = aliases_in(question.text)
-    names = tuple(name for name in question.names if has_digit(name) or not aliases_in(name))
-    return Subjects(keys, names)
+    known = names_of(evidence.aliases)
+    keys = known.in_text(question.text)
+    names = tuple(name for name in question.names if has_digit(name) or not known.in_text(name))
+    return Subjects(keys, names, known)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from assistant.answer import Passage
 from assistant.binding import bound_alike
 from assistant.claims import Claim
+from assistant.entities import KnownNames, names_of
 from assistant.evidence import Evidence
 from assistant.facts import Facts, facts_of, missing
 from assistant.lines import Line, Quote, lines_of, merge_quotes
@@ -58,7 +59,8 @@ class Verifier:
     """
 
     def __init__(self, passages: Sequence[Passage], evidence: Evidence, question: str = "") -> None:
-        self._about = facts_of(question).names
+        self._known = names_of(evidence.aliases)
+        self._about = facts_of(question, self._known).names
         self._articles = evidence.articles
         self._lines = [line for n, passage in enumerate(passages, 1) for line in lines_of(n, passage, evidence)]
         self._embed = _remembering(evidence.embed)
@@ -72,14 +74,14 @@ class Verifier:
                 continue
             quotes, reason = self._support(claim.text, lines)
             if quotes:
-                self._about = facts_of(claim.text).names or self._about
+                self._about = facts_of(claim.text, self._known).names or self._about
                 return Finding(verdict, merge_quotes(quotes))
             why = why or reason
         return Finding(Verdict.UNSUPPORTED, why=why or "words")
 
     def _support(self, text: str, lines: Sequence[Line]) -> tuple[list[Line], str]:
         """Lines that support `text`, or none and why: in its own language first."""
-        facts = facts_of(text)
+        facts = facts_of(text, self._known)
         if len(facts.words) < _WORDS_OF_A_CLAUSE and not facts.names:
             facts = replace(facts, names=self._about)  # "0.5 yuan" alone says nothing: the quote must say of what
         why = ""
@@ -100,8 +102,8 @@ class Verifier:
     def _carriers(self, text: str, facts: Facts, pool: Sequence[Line], same: bool) -> list[Line]:
         """The lines that carry `text`: the best one, the best for clauses it lacks, and those with missing facts."""
         chosen = [_best(facts, pool, self._nearness(text, pool, same))]
-        for part in _parts(text) if same else []:
-            wanted = facts_of(part)
+        for part in _parts(text, self._known) if same else []:
+            wanted = facts_of(part, self._known)
             if any(_share(wanted, line) >= ENOUGH_WORDS and not missing(wanted, [line.facts]) for line in chosen):
                 continue
             best = _best(wanted, pool, self._nearness(part, pool, same))
@@ -118,7 +120,7 @@ class Verifier:
     def _nearness(self, text: str, pool: Sequence[Line], same: bool) -> list[float]:
         """How much of `text` each line has: its words in the same language, the cosine in another."""
         if same:
-            facts = facts_of(text)
+            facts = facts_of(text, self._known)
             return [_share(facts, line) for line in pool]
         vectors = self._embed([text, *(line.text for line in pool)])
         return [float(value) for value in vectors[1:] @ vectors[0]]
@@ -132,7 +134,7 @@ class Verifier:
         above = split_sentences(article.text[: first.start])[-_CONTEXT_LINES:]
         for sentence in reversed(above):
             text = article.text[sentence.start : sentence.end]
-            line = Line(first.number, article.id, sentence.start, sentence.end, text, facts_of(text))
+            line = Line(first.number, article.id, sentence.start, sentence.end, text, facts_of(text, self._known))
             before = missing(facts, [line.facts for line in chosen], self._years(chosen))
             if len(missing(facts, [other.facts for other in (*chosen, line)], self._years(chosen))) < len(before):
                 chosen = [*chosen, line]
@@ -147,12 +149,14 @@ class Verifier:
         lacking = missing(facts, [line.facts for line in chosen], self._years(chosen))
         if lacking:
             return lacking[0]
-        if not bound_alike(text, chosen, self._about):
+        if not bound_alike(text, chosen, self._known, self._about):
             return "binding"
         if contradicts(text, " \n".join(line.text for line in chosen), same_language=same):
             return "opposite"
         if same:
-            shares = [max(_share(facts_of(part), line) for line in chosen) for part in _parts(text)]
+            shares = [
+                max(_share(facts_of(part, self._known), line) for line in chosen) for part in _parts(text, self._known)
+            ]
             if min(shares) >= ENOUGH_WORDS:
                 return ""
             if min(shares) < SOME_WORDS:
@@ -164,7 +168,7 @@ class Verifier:
     def _is_substituted(self, text: str, pool: Sequence[Line]) -> bool:
         """True when a clause of `text` is one of the lines with something of another line put in its place."""
         for clause in (text, *clauses(text)):
-            facts = facts_of(clause)
+            facts = facts_of(clause, self._known)
             if len(facts.words) < _WORDS_OF_A_CLAUSE:
                 continue
             source = max(pool, key=lambda line, facts=facts: _share(facts, line))  # type: ignore[misc]
@@ -178,7 +182,7 @@ def nearest_line(question: str, passages: Sequence[Passage], evidence: Evidence)
     lines = [line for n, passage in enumerate(passages, 1) for line in lines_of(n, passage, evidence)]
     if not lines:
         return None
-    facts = facts_of(question)
+    facts = facts_of(question, names_of(evidence.aliases))
     vectors = evidence.embed([question, *(line.text for line in lines)])
     scores = vectors[1:] @ vectors[0] + np.array([_share(facts, line) for line in lines], dtype=np.float32)
     return lines[int(scores.argmax())]
@@ -195,9 +199,9 @@ def _best(facts: Facts, pool: Sequence[Line], nearness: Sequence[float]) -> Line
     return pool[max(range(len(pool)), key=lambda at: (worth(at), -at))]
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str, known: KnownNames) -> list[str]:
     """The clauses of `text` that say enough to be looked for; `text` itself when none does."""
-    return [c for c in clauses(text) if len(facts_of(c).words) >= _WORDS_OF_A_CLAUSE] or [text]
+    return [c for c in clauses(text) if len(facts_of(c, known).words) >= _WORDS_OF_A_CLAUSE] or [text]
 
 
 def _share(facts: Facts, line: Line) -> float:

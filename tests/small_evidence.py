@@ -27,8 +27,8 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     return vectors
 
 
-def evidence_of(*texts: str) -> Evidence:
-    """Each text is an article of one passage, the first one the best."""
+def evidence_of(*texts: str, aliases: tuple[tuple[str, ...], ...] = ()) -> Evidence:
+    """Each text is an article of one passage, the first one the best; `aliases` are what the collection brings."""
     articles = {
         f"a{number}": Article(
             f"a{number}", f"A{number}", text, text, detect_language(text), publisher=f"P{number}", published="2024-05"
@@ -41,4 +41,4 @@ def evidence_of(*texts: str) -> Evidence:
     )
     known = fold(" ".join(texts))
     languages = frozenset(a.language for a in articles.values())
-    return Evidence(passages, articles, embed, languages, lambda term: fold(term) in known)
+    return Evidence(passages, articles, embed, languages, lambda term: fold(term) in known, aliases)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Literal
 from assistant.answer import Answer, Passage, Turn
 from assistant.citations import without_markers
 from assistant.claims import Claim, Retracted, read_claims
+from assistant.entities import names_of
 from assistant.evidence import Evidence
 from assistant.facts import facts_of, missing
+from assistant.follow_up import leading_subject
 from assistant.lines import Quote
 from assistant.llm.draft import Draft, citation_of
 from assistant.llm.failure import ModelFailedError, failure_line
@@ -25,6 +27,7 @@ from assistant.llm.stream import Reply
 from assistant.llm.thinking import without_thinking
 from assistant.llm.wording import say
 from assistant.phrases import phrase, quoted
+from assistant.terms import content_terms
 from assistant.verify import Verdict, Verifier, nearest_line
 from index.language import detect_language
 
@@ -226,9 +229,14 @@ def _only_line(text: str) -> str | None:
 
 
 def _adds_nothing(rewritten: str, question: str, turns: Sequence[Turn]) -> bool:
-    """True when names and numbers of the rewrite stand in the conversation, and its language is the question's."""
+    """True when subject, names and numbers of the rewrite stand in the conversation, and its language is the same."""
     said = [question]
     for turn in turns:
         said += [turn.question, turn.answer.rewritten or "", turn.answer.text]
     same_language = detect_language(rewritten) == detect_language(question)
-    return same_language and not missing(facts_of(rewritten), [facts_of(text) for text in said])
+    known = names_of(())  # which collection is asked is not known yet
+    subject = content_terms(leading_subject(rewritten) or "")
+    standing = set(content_terms("\n".join(said))).intersection(subject)
+    if not same_language or 2 * len(standing) < len(set(subject)):
+        return False
+    return not missing(facts_of(rewritten, known), [facts_of(text, known) for text in said])

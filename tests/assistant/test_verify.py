@@ -24,6 +24,14 @@ TEA = "龙井今年的价格是每斤880元。茶农老周说，去年只卖620�
 TRAIN = "夜行列車「ほしぞら」は2025年7月に運行を再開する。片道の料金は12,400円である。\n"
 MIDNIGHT = "The town library now opens until 11 p.m. Dr. Imai counted 412 visitors on the first night.\n"
 
+ALIASES = (
+    ("Alibaba", "阿里云", "アリババクラウド", "Alibaba Cloud"),
+    ("Baidu", "百度", "バイドゥ"),
+    ("Tencent", "腾讯", "テンセント"),
+    ("ByteDance", "字节跳动"),
+    ("Doubao", "豆包"),
+)
+
 
 def article(id: str, text: str, language: str, published: str | None = None) -> Article:
     return Article(id, id, text, text, language, publisher="报", published=published)
@@ -53,7 +61,8 @@ def all_apart(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def check(text: str, *markers: int, embed: Embed = all_apart, question: str = "") -> Finding:
-    evidence = Evidence(tuple(passage(a) for a in ARTICLES.values()), ARTICLES, embed, frozenset({"zh", "ja", "en"}))
+    passages = tuple(passage(a) for a in ARTICLES.values())
+    evidence = Evidence(passages, ARTICLES, embed, frozenset({"zh", "ja", "en"}), aliases=ALIASES)
     return Verifier(evidence.passages, evidence, question).check(Claim(text, markers))
 
 
