@@ -44,7 +44,7 @@ OURS = "from index.builtin_encoder import load_encoder; load_encoder().encode(['
 def cpu_seconds(command: list[str]) -> float:
     """User + system seconds of one process, which must succeed."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}  # as `wenju ask` sets it
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime

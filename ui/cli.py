@@ -34,6 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = build_parser().parse_args(arguments)
         logging.basicConfig(level=args.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+        if args.command != "index":
+            # A question is a few short sentences to encode: a second BLAS thread only spins (.1 to .5 s of CPU a
+            # cold `ask`), and a server has a thread a question. NumPy reads this when it is imported.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         return _command(args.command)(args)
     except WenjuError as error:
         _report(error, as_json="--json" in arguments)
