@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import numpy as np
-from assistant.fusion import fuse
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from pydantic import ConfigDict
 
 from assistant.answer import Passage
+from assistant.fusion import fuse
 from index.article import Article
 from index.chunk import Chunk
 from index.embedding import ArrayEmbeddings
