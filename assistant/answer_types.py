@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.dates import Date
+from assistant.entities import KnownNames
 from assistant.quantities import Quantity, find_all
 from assistant.question import Question
+from assistant.units import spellings
 from index.fold import fold
 
 
@@ -37,9 +39,9 @@ _PERSON = re.compile(
     rf"(?P<dotted>{_HAN}{{1,6}}(?:[·・‧•]{_HAN}{{1,8}})+)"
     rf"|(?P<kata>{_KATA}{{2,}}(?:[・=＝]{_KATA}+)+)"
     rf"|(?P<titled>(?:{_HAN}{{2,5}}|{_KATA}{{3,}})(?=氏|さん|先生|女士|教授|博士|将军|將軍|[（(][ぁ-ん、 　]{{3,}}))"
-    rf"|(?<![\u3400-\u9fff])(?P<start>[{_SURNAMES}]{_HAN}{{1,2}}(?={_AFTER_PERSON}))"
-    rf"|(?<={_BEFORE_PERSON})(?P<han>[{_SURNAMES}]{_HAN}{{1,2}}(?={_AFTER_PERSON}|[；;]))"
-    r"|(?P<latin>[A-Z][a-z]+(?:[ -](?:[A-Z]\.|[A-Z][a-zA-Z]+|de|van|von|al|bin))*[ -][A-Z][a-zA-Z]+)"
+    rf"|(?<![\u3400-\u9fff])(?P<start>[{_SURNAMES}]{_HAN}{{1,2}}?(?={_AFTER_PERSON}))"
+    rf"|(?<={_BEFORE_PERSON})(?P<han>[{_SURNAMES}]{_HAN}{{1,2}}?(?={_AFTER_PERSON}|[；;]))"
+    r"|(?P<latin>[A-Z][a-z]+(?:[ -](?:[A-Z]\.|[A-Z][a-zA-Z]+|de|van|von|al|bin))* [A-Z][a-zA-Z]+)"
 )
 _PLACE = re.compile(
     rf"{_HAN}{{1,6}}?(?:国|國|省|市|州|县|縣|区|區|镇|鎮|村|岛|島|洲|街|路|港|湾|灣|山|河|湖|海|寺|都|府|道|半岛|地区|地區|共和国|大陆|盆地|平原)"
@@ -71,7 +73,7 @@ _SHARE = re.compile(
 )
 
 
-def typed_spans(question: Question, text: str, *, new_only: bool = True) -> list[Span]:
+def typed_spans(question: Question, text: str, known: KnownNames, *, new_only: bool = True) -> list[Span]:
     """The spans of `text` that are of the kind asked for, in order; those the question itself says are left out."""
     kind = question.kind
     if kind == "count" and _RANK_ASKED.search(question.folded):
@@ -82,6 +84,8 @@ def typed_spans(question: Question, text: str, *, new_only: bool = True) -> list
             spans = [Span(d.start, d.end, date=d) for d in dates if not _given(d, question.dates)]
             return spans or [Span(q.start, q.end, q) for q in quantities if q.dimension in ("months", "time")]
         spans = [Span(q.start, q.end, q) for q in quantities if _fits(question, q)]
+        if not spans and kind in ("count", "measure") and _unit_said(question, text):
+            spans = [Span(q.start, q.end, q) for q in quantities if q.unit is None]
         if kind == "percent" and not spans:
             spans = [Span(*match.span()) for match in _SHARE.finditer(text)]
         return spans
@@ -97,7 +101,17 @@ def typed_spans(question: Question, text: str, *, new_only: bool = True) -> list
         for m in pattern.finditer(text)
     ]
     spans = [span for span in spans if text[span.start : span.end] not in _NOT_PEOPLE]
-    return [span for span in spans if not new_only or fold(text[span.start : span.end]) not in question.folded]
+    if not new_only:
+        return spans
+    asked = known.in_text(question.text)
+    found = [(span, fold(text[span.start : span.end])) for span in spans]
+    return [span for span, said in found if said not in question.folded and known.keys.get(said) not in asked]
+
+
+def _unit_said(question: Question, text: str) -> bool:
+    """The sentence has the unit apart from its numbers: its daily use of tokens exceeds 4 trillion."""
+    folded = fold(text)
+    return any(unit.dimension in question.dimensions and name in folded for name, unit in spellings().items())
 
 
 def _given(date: Date, known: Iterable[Date]) -> bool:
@@ -117,6 +131,8 @@ def _fits(question: Question, quantity: Quantity) -> bool:
         return dimension not in ("", "percent", "count", "people", "occasions")
     if question.kind == "count" and not wanted:
         return dimension not in ("percent", "months", "time", "ratio") and not quantity.money
+    if wanted == {"people"}:
+        return dimension in ("people", "")
     if wanted & {"count", "people", "occasions", "households", "score", "characters"}:
         return dimension in wanted or dimension in ("", "count")
     return dimension in wanted or (dimension == "" and question.kind == "age")

@@ -8,7 +8,7 @@ from assistant.answer import Reason
 from assistant.concepts import GENERIC, concepts, opposite
 from assistant.entities import names_of
 from assistant.evidence import Evidence
-from assistant.extract import Candidate, other_script, term_weights
+from assistant.extract import Candidate, other_script, same_language, term_weights
 from assistant.names import contains_name, has_digit, knows_name
 from assistant.premise import contradicting, denying, other_actor
 from assistant.question import Question
@@ -127,45 +127,66 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
     """
     subjects = subjects_of(question, evidence)
     top = ranked[:3]
+    lacking = [len(subjects.lacking(c.text, _context(evidence, c))) for c in top]
+    about = [c for c, number in zip(top, lacking, strict=True) if not number]
     value = 0.0
-    if len(subjects):
-        missing = min(len(subjects.missing(_context(evidence, c))) for c in top)
-        value += -2.5 * missing if missing else 1.0 + 0.8 * any(not subjects.missing(c.text) for c in top)
-        value += _attribute(question, evidence, [c for c in top if not subjects.missing(_context(evidence, c))])
+    if len(subjects) and not about:
+        value -= 2.5 * min(lacking) + 1.5 * subjects.names_others(top[0].text)
+    named_in = about
+    about = about or list(top)
+    nearest = max(c.feature("cosine") for c in about)
+    fitting = (
+        [c for c in about if c.feature("typed") and c.feature("date") >= 0] if named_in or not len(subjects) else []
+    )
+    sought = question.numeric or question.kind in ("date", "person", "speaker")
+    full = 1.0 if fitting or not sought or nearest >= _VERY_NEAR else 0.3
+    off = 0.0
+    if len(subjects) and named_in:
+        off = _attribute_lacking(question, evidence, about)
+        value += full * (1 - off) * (1.0 + 0.8 * any(not subjects.missing(c.text) for c in about)) - 2.5 * off
+    value += full * (1 - off) * _NEAR_GAIN * max(0.0, nearest - _NEAR)
     if question.numeric or question.kind == "date":
-        value += 0.7 if any(c.feature("typed") for c in top[:2]) else -3.0
-    if question.dates and not any(c.feature("date") > 0 for c in top) and any(c.feature("date") < 0 for c in top):
-        value -= 2.5
+        value += 0.7 if fitting else -3.0 if nearest < _VERY_NEAR else -1.0
+    elif sought:
+        value += 0.0 if fitting else -1.0
+    if question.dates and not any(c.feature("date") > 0 for c in about):
+        month = any(date.month for date in question.dates)
+        if any(c.feature("date") < 0 for c in (ranked[:8] if month else top)):
+            value -= 4.0 if month else 2.5
     named = concepts(question.text)
+    if any((named - GENERIC) & concepts(c.text) for c in (fitting or about)[:2]):
+        value += 0.6
     for key in named & _CONDITIONS:
-        if opposite(key) not in named and all(_only_opposite(c, key) for c in top[:2]):
-            value -= 2.5
+        said = [concepts(c.text) for c in (fitting or about)]
+        if opposite(key) not in named and not any(key in s for s in said) and any(opposite(key) in s for s in said):
+            value -= 3.5
     return value
 
 
+# Sentences this near to the question in meaning answer it in other words (a cosine of the builtin encoder).
+_NEAR, _NEAR_GAIN, _VERY_NEAR = 0.4, 4.0, 0.7
 _CONDITIONS = frozenset({"input", "output", "largest", "smallest", "birth", "death"})
 
 
-def _only_opposite(candidate: Candidate, key: str) -> bool:
-    named = concepts(candidate.text)
-    return opposite(key) in named and key not in named
-
-
-def _attribute(question: Question, evidence: Evidence, about: Sequence[Candidate]) -> float:
-    """Sentences about the right subject that have no word of what is asked about it do not answer."""
-    written = names_of(evidence.aliases).written_in(question.text)
-    known = set(content_terms(" ".join([*written, *question.names])))
+def _attribute_lacking(question: Question, evidence: Evidence, about: Sequence[Candidate]) -> float:
+    """How surely the sentences about the right subject have nothing of what is asked about it, 0 to 1."""
     wanted = concepts(question.text) - GENERIC
-    rest = [t for t in question.terms if t not in known and not t.isdigit()]
-    if not about or not (wanted or rest):
-        return 0.0
     if any(wanted & concepts(c.text) for c in about):
-        return 0.5
-    foreign = [other_script(question.language, evidence.articles[c.article_id]) for c in about]
-    if all(foreign):
-        return -1.5 if wanted else 0.0
-    covered = max(sum(t in c.terms for t in rest) / (len(rest) or 1) for c in about)
-    return -2.5 if covered < 0.2 else 0.0
+        return 0.0
+    if not any(same_language(question.language, evidence.articles[c.article_id]) for c in about):
+        return 0.5 if wanted else 0.0
+    rest = set(_terms_besides_names(question, evidence))
+    if not rest or max(len(rest & c.terms) / len(rest) for c in about) >= 0.2:
+        return 0.0
+    nearest = max(c.feature("cosine") for c in about)
+    return max(0.8 if wanted else 0.0, 1 - min(1.0, max(0.0, (nearest - 0.25) / 0.25)))
+
+
+def _terms_besides_names(question: Question, evidence: Evidence) -> list[str]:
+    rest = question.folded
+    for name in sorted({*names_of(evidence.aliases).written_in(question.text), *map(fold, question.names)}, key=len):
+        rest = rest.replace(name, " ")
+    return [term for term in content_terms(rest, question=True) if not term.isdigit()]
 
 
 def _context(evidence: Evidence, candidate: Candidate) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answer_types import Span
 from assistant.concepts import GENERIC, concepts
+from assistant.entities import names_of
 from assistant.evidence import Evidence
 from assistant.extract import Candidate, same_language
 from assistant.names import knows_name
@@ -29,14 +30,15 @@ def differing_values(
     """The sides of a disagreement about what is asked, the best sentence's first; empty when there is none."""
     if not question.numeric and question.kind != "date":
         return []
-    span = choose_short(question, best.text)
+    known = names_of(evidence.aliases)
+    span = choose_short(question, best.text, known)
     if span is None or not question.names:
         return []
     sides = [Side(best, span)]
     for candidate in ranked[:12]:
         if candidate.article_id in {side.candidate.article_id for side in sides} or candidate.heading:
             continue
-        other = choose_short(question, candidate.text)
+        other = choose_short(question, candidate.text, known)
         if other is None or not _same_thing(question, evidence, best, candidate):
             continue
         if all(_differ(side.span, other) for side in sides):

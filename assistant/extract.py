@@ -15,6 +15,7 @@ import numpy as np
 from assistant.answer import Passage
 from assistant.answer_types import typed_spans
 from assistant.concepts import concepts
+from assistant.entities import names_of
 from assistant.evidence import Evidence
 from assistant.names import contains_name
 from assistant.quantities import find_dates_in
@@ -90,20 +91,24 @@ def features_of(
     relative = [p.score / best if best > 0 else 0.0 for p in evidence.passages]
     folded = [fold(s.text) for s in sentences]
     first = [own[i] + 0.5 * near[i] + relative[s.rank] - 0.05 * s.rank for i, s in enumerate(sentences)]
+    known = names_of(evidence.aliases)
+    subjects, wanted = subjects_of(question, evidence), concepts(question.text)
+    shares = [subjects.share(s.text) for s in sentences]
+    shared = [len(wanted & concepts(s.text)) / len(wanted) if wanted else 0.0 for s in sentences]
+    first = [value + 0.5 * shares[i] + 0.3 * shared[i] for i, value in enumerate(first)]
     foreign_ones = any(not same_language(question.language, evidence.articles[s.article_id]) for s in sentences)
     looked_at = ENCODED_FOREIGN if foreign_ones else ENCODED
     chosen = sorted(sorted(range(len(sentences)), key=lambda i: -first[i])[:looked_at])
     vectors = evidence.embed([question.text, *(sentences[i].text for i in chosen)])
     cosines = vectors[1:] @ vectors[0]
     rows: list[tuple[float, ...]] = []
-    subjects, wanted = subjects_of(question, evidence), concepts(question.text)
     for place, i in enumerate(chosen):
         sentence = sentences[i]
         article = evidence.articles[sentence.article_id]
         foreign = other_script(question.language, article)
-        spans = typed_spans(question, sentence.text)
+        spans = typed_spans(question, sentence.text, known)
         expected = question.kind in _TYPED
-        entities = subjects.share(sentence.text)
+        entities = shares[i]
         named = [name for name in question.names if contains_name(folded[i], name)]
         rows.append(
             (
@@ -123,9 +128,7 @@ def features_of(
                 0.0 if foreign or same_language(question.language, article) else 1.0,
                 entities if same_language(question.language, article) else 0.0,
                 0.0 if same_language(question.language, article) else entities,
-                0.0
-                if same_language(question.language, article) or not wanted
-                else len(wanted & concepts(sentence.text)) / len(wanted),
+                0.0 if same_language(question.language, article) else shared[i],
                 _dates_agree(question, sentence.text),
                 1.0 if expected and spans and not same_language(question.language, article) else 0.0,
             )
@@ -144,13 +147,14 @@ def same_language(language: str, article: Article) -> bool:
 
 
 def _dates_agree(question: Question, text: str) -> float:
-    """1 when the sentence has a date that the question gives, -1 when it has only others."""
+    """1 when the sentence has a date that the question gives, -1 when it has only others; a year alone is no month."""
     if not question.dates:
         return 0.0
     dates = find_dates_in(text)
-    if any(date.agrees(given) for date in dates for given in question.dates):
+    agreeing = [(date, given) for date in dates for given in question.dates if date.agrees(given)]
+    if any(given.month is None or date.month is not None for date, given in agreeing):
         return 1.0
-    return -1.0 if dates else 0.0
+    return -1.0 if dates and not agreeing else 0.0
 
 
 def other_script(language: str, article: Article) -> bool:

@@ -9,6 +9,7 @@ from assistant.answer_types import Span
 from assistant.citations import without_markers
 from assistant.decline import Verdict, judge
 from assistant.disagree import Side, differing_values
+from assistant.entities import names_of
 from assistant.evidence import Evidence
 from assistant.extract import Candidate, rank_sentences, same_language
 from assistant.follow_up import resolve_follow_up
@@ -51,7 +52,7 @@ def _answered(question: Question, evidence: Evidence, ranked: Sequence[Candidate
         yield _disagreeing(question, evidence, sides)
         return
     draft = _Draft(question, evidence)
-    span, source = _short_of(question, chosen, ranked)
+    span, source = _short_of(question, evidence, chosen, ranked)
     if span is not None and source is not None:
         span, source = _in_own_language(question, evidence, ranked, span, source)
         draft.lead(source, span)
@@ -90,20 +91,24 @@ def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 
 def _short_of(
-    question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]
+    question: Question, evidence: Evidence, chosen: Sequence[Candidate], ranked: Sequence[Candidate]
 ) -> tuple[Span | None, Candidate | None]:
     """The short answer of the first chosen sentence that has one.
 
     Where that is a price per another amount than the one asked for, a sentence nearly as good that gives it per
     the right amount goes first.
     """
-    found = [(span, c) for c in chosen[:2] if (span := choose_short(question, c.text)) is not None]
+    found = [
+        (span, c)
+        for c in chosen[:2]
+        if (span := choose_short(question, c.text, names_of(evidence.aliases))) is not None
+    ]
     if not found:
         return None, None
     span, source = found[0]
     if span.quantity is not None and needs_computing(question, span):
         for candidate in ranked[:6]:
-            other = choose_short(question, candidate.text)
+            other = choose_short(question, candidate.text, names_of(evidence.aliases))
             if other is None or other.quantity is None or needs_computing(question, other):
                 continue
             if candidate.score >= source.score - 2 * _CLOSE and other.quantity.equals(span.quantity):
@@ -121,7 +126,7 @@ def _in_own_language(
     for candidate in ranked:
         if not same_language(question.language, evidence.articles[candidate.article_id]):
             continue
-        other = choose_short(question, candidate.text)
+        other = choose_short(question, candidate.text, names_of(evidence.aliases))
         if other is None or other.quantity is None or subjects.missing(candidate.text):
             continue
         if other.quantity.dimension == span.quantity.dimension and other.quantity.equals(span.quantity):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal, cast
 
+from assistant.concepts import concepts
 from assistant.dates import Date
 from assistant.names import find_names
 from assistant.quantities import Quantity, asked_per, find_all
@@ -37,6 +38,14 @@ _DIMENSIONS: dict[Kind, frozenset[str]] = {
     "duration": frozenset({"time", "months"}),
     "age": frozenset({"age", "months"}),
 }
+
+
+# What is counted stands behind the question word, or in front of "is how many".
+_COUNTED = (
+    re.compile(r"(?:how many|number of|多少|几|何)((?:\s?[a-z]+){1,4}|[^\s,。、?]{1,6})"),
+    re.compile(r"([^\s,。、?]{1,6})(?:是|有|为|达)多少"),
+)
+_PEOPLE = frozenset({"user", "worker", "student", "teacher", "population"})
 
 
 @dataclass(frozen=True, slots=False)
@@ -105,6 +114,10 @@ class Question:
                         unit = spellings().get(text[:length])
                         if unit and unit.dimension != "CNY" and not (text.isascii() and length < len(match["unit"])):
                             return frozenset({unit.dimension})
+        if self.kind == "count" and any(
+            concepts(match[1]) & _PEOPLE for pattern in _COUNTED for match in pattern.finditer(self.folded)
+        ):
+            return frozenset({"people"})
         return _DIMENSIONS.get(self.kind, frozenset())
 
     @property

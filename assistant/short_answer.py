@@ -6,6 +6,7 @@ from itertools import pairwise
 from assistant.answer_types import Span, typed_spans
 from assistant.concepts import concepts, opposite
 from assistant.dates import write_date
+from assistant.entities import KnownNames
 from assistant.numerals import plain
 from assistant.quantities import Quantity
 from assistant.question import Question
@@ -21,11 +22,11 @@ _TO_BEHIND = re.compile(r"(?:に(?:な|下|引|値|増|減|達|上|す|改)|へ|
 _FROM_BEHIND = re.compile(r"\s*(?:から|より)")
 
 
-def choose_short(question: Question, text: str) -> Span | None:
+def choose_short(question: Question, text: str, known: KnownNames) -> Span | None:
     """The best span of the kind asked for in `text`, None when it has none or the kind has no short answer."""
     if question.kind not in SHORT_KINDS:
         return None
-    spans = typed_spans(question, text)
+    spans = typed_spans(question, text, known)
     if not spans:
         return None
     asked = set(question.terms)

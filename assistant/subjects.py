@@ -25,6 +25,17 @@ class Subjects:
         lacking = sorted(self.keys - known)
         return lacking + [name for name in self.names if not knows_name(text, name)]
 
+    def lacking(self, text: str, around: str) -> list[str]:
+        """Those that a sentence is not about: not named in it, and it names others or `around` has them not either."""
+        missing = self.missing(text)
+        if missing and self.names_others(text):
+            return missing
+        return [name for name in missing if name in self.missing(around)]
+
+    def names_others(self, text: str) -> bool:
+        """True when `text` names known things but none of these."""
+        return bool(found := self.known.in_text(text)) and not found & self.keys
+
     def share(self, text: str) -> float:
         """The part of them that `text` names; 0 when there are none."""
         return 1 - len(self.missing(text)) / len(self) if len(self) else 0.0
