@@ -9,7 +9,7 @@ from assistant.entities import names_of
 from assistant.names import find_names, has_digit
 from assistant.quantities import find_dates_in
 from assistant.question import Question
-from assistant.tables import word_list
+from assistant.topic import leading_subject
 from index.chunk import width
 from index.fold import find_folded, fold
 
@@ -30,16 +30,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _OPENER = re.compile(r"^(?:那么?|那麼|然后|还有|じゃあ?|では|それで|そして|and|so|then)[,，、\s]*", re.IGNORECASE)
-_HAN_SUBJECT = re.compile(
-    r"^[\u3400-\u9fffA-Za-z0-9.\- ・ァ-ヺー]{2,24}?"
-    r"(?=为什么|為什麼|为何|什么时候|什麼時候|是|在|的|有|为|把|降|は|が|の|、|,|，|怎么|如何|多少|哪)"
-)
-_LEAD = re.compile(
-    r"^(?:请问|为什么|为何|なぜ|那么?|(?:在|到)?(?:\d+年)?(?:\d+月)?(?:\d+[日号])?(?:[,，、はに]|的时候)?)(?=\S{2})|^在"
-)
 _PLACES = names_of(())
-_RELATIONAL = tuple(word_list("relational_endings"))
-_NOT_SUBJECT = frozenset({"什么", "为什么", "谁", "哪些", "哪个", "请问", "何", "なぜ", "誰", "今年", "去年"})
 
 
 def resolve_follow_up(question: str, turns: Sequence[Turn]) -> str | None:
@@ -116,15 +107,6 @@ def _names_of(text: str) -> list[str]:
     subject = leading_subject(text)
     more = [*([subject] if subject else []), *(text[at[0] : at[1]] for at in spans if at)]
     return names + [piece for piece in more if not any(piece in name or name in piece for name in names)]
-
-
-def leading_subject(text: str) -> str | None:
-    """What a question in Chinese or Japanese begins with; None for a word for an attribute (the price, its age)."""
-    match = _HAN_SUBJECT.match(_LEAD.sub("", text))
-    if match is None or match.group().isascii() or match.group() in _NOT_SUBJECT:
-        return None
-    subject = match.group()
-    return None if concepts(subject) or subject.endswith(_RELATIONAL) else subject
 
 
 def _alike(name: str, new: str) -> tuple[bool, bool]:

@@ -11,7 +11,6 @@ from assistant.claims import Claim, Retracted, read_claims
 from assistant.entities import names_of
 from assistant.evidence import Evidence
 from assistant.facts import facts_of, missing
-from assistant.follow_up import leading_subject
 from assistant.lines import Quote
 from assistant.llm.draft import Draft, citation_of
 from assistant.llm.failure import ModelFailedError, failure_line
@@ -28,6 +27,7 @@ from assistant.llm.thinking import without_thinking
 from assistant.llm.wording import say
 from assistant.phrases import phrase, quoted
 from assistant.terms import content_terms
+from assistant.topic import leading_subject
 from assistant.verify import Verdict, Verifier, nearest_line
 from index.language import detect_language
 
