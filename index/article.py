@@ -8,9 +8,10 @@ from dataclasses import dataclass
 class Article:
     """A text and its metadata; `text` is what is stored, searched and quoted.
 
-    Offsets everywhere in the project count Unicode code points in `text`. `original` is the input as it came,
-    before front matter was taken off. `published` is an ISO date, possibly partial ("2024-05"), or None when it
-    is not known. `language` is "zh", "zh-Hant", "ja", "en" or another ISO code.
+    Offsets everywhere in the project count Unicode code points in `text`. `original` is the input as it came: with its
+    front matter, or as its line of JSON. `published` is an ISO date, possibly partial ("2024-05"), or None when it is
+    not known. `language` is "zh", "zh-Hant", "ja", "en" or another ISO code. `id_given` is False for an id made from
+    the path.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Article:
     url: str | None = None
     source: str = ""
     root: str = ""
+    id_given: bool = True
 
     @property
     def content_hash(self) -> str:

@@ -1,6 +1,7 @@
 """Build the next generation of an index from roots: only what changed is chunked and embedded again."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,12 +10,13 @@ from index.article import Article
 from index.catalog import Aliases, Catalog, WindowRow, write_catalog
 from index.chunk import Chunk, chunk_article, window_spans
 from index.embedding import ArrayEmbeddings
-from index.errors import InputError, NotFoundError
+from index.errors import IndexDamagedError, InputError, NotFoundError
 from index.generation import (
     INDEX_VERSION,
     Manifest,
     check_fingerprint,
     current_generation,
+    known_roots,
     new_generation,
     publish,
     read_manifest,
@@ -22,9 +24,9 @@ from index.generation import (
 )
 from index.keyword import build_keyword_index
 from index.language import detect_language
-from index.load import TITLE_LENGTH, Skipped, load_root
+from index.load import TITLE_LENGTH, Loaded, Skipped, load_root
 from index.tokens import keyword_tokens
-from index.vectors import add_vectors, delete_vectors, open_collection, release, stored_ids, vector_id
+from index.vectors import add_vectors, create_collection, delete_vectors, release, stored_ids, vector_id
 
 _ENCODE_BATCH = 256
 
@@ -77,7 +79,7 @@ def build_index(
         loaded = []
         for number, root in enumerate(roots):
             progress("load", number, len(roots))
-            loaded.append(load_root(root))
+            loaded.append(_load(root, state, allow_empty))
         for root_content in loaded:
             if not root_content.articles and not (allow_empty and str(root_content.root) in state.roots):
                 raise InputError(
@@ -114,16 +116,37 @@ def remove_from_index(data_dir: Path, names: Sequence[str], embeddings: ArrayEmb
                 raise NotFoundError(
                     f"nothing is indexed under {name!r}", "`wenju sources` lists the ids and roots that are indexed"
                 )
-        return _write_next(data_dir, state, roots, articles, (), embeddings, lambda *_: None)
+        return _write_next(data_dir, state, roots, _merge(articles, ()), (), embeddings, lambda *_: None)
+
+
+def _load(root: Path, state: _State, allow_empty: bool) -> Loaded:
+    """The content of a root; one that was indexed and is gone now is empty or an error that says what to do."""
+    if root.exists() or str(root) not in state.roots:
+        return load_root(root)
+    if allow_empty:
+        return Loaded(root, (), ())
+    raise InputError(f"the indexed {root} is gone", f"put it back, or forget it: wenju remove {root}")
 
 
 def _read_state(data_dir: Path, embeddings: ArrayEmbeddings, rebuild: bool) -> _State:
+    """The live generation; with `rebuild`, what can be read of it, for it may be rebuilt because it is damaged."""
+    try:
+        return _read_live(data_dir, embeddings, rebuild)
+    except IndexDamagedError:
+        if not rebuild:
+            raise
+        return _State(None, dict.fromkeys(known_roots(data_dir), ()), {}, reusable=False)
+
+
+def _read_live(data_dir: Path, embeddings: ArrayEmbeddings, rebuild: bool) -> _State:
     folder = current_generation(data_dir)
     if folder is None:
         return _State(None, {}, {}, reusable=False)
     manifest = read_manifest(folder)
     if not rebuild:
         check_fingerprint(manifest, embeddings.fingerprint)
+    elif manifest.version != INDEX_VERSION:  # a catalog of another release has other columns
+        return _State(folder, dict.fromkeys(known_roots(data_dir), ()), {}, reusable=False)
     catalog = Catalog(folder / "catalog.sqlite")
     try:
         articles = {article.id: article for article in catalog.articles()}
@@ -158,14 +181,18 @@ def _first_reason(skipped: Sequence[Skipped]) -> str:
 
 
 def _merge(kept: dict[str, Article], loaded: Iterable[Article]) -> dict[str, Article]:
-    """Add loaded articles; a path-derived id that another root has gets its root's name in front."""
-    articles = dict(kept)
-    for article in loaded:
-        other = articles.get(article.id)
-        if other is not None and _is_path_id(article) and other.root != article.root:
-            article = replace(article, id=f"{Path(article.root).name}/{article.id}")
-            other = articles.get(article.id)
-        if other is not None:
+    """All articles by id. Where two roots hold the same path, each gets its root's name in front of its id."""
+    everything = [*kept.values(), *loaded]
+    paths = {article.source: _relative_path(article) for article in everything if not article.id_given}
+    counts = Counter(paths.values())
+    taken = {article.id for article in everything if article.id_given}
+    articles: dict[str, Article] = {}
+    for article in everything:
+        if not article.id_given:
+            path = paths[article.source]
+            clashes = counts[path] > 1 or path in taken
+            article = replace(article, id=f"{_root_label(article, everything)}/{path}" if clashes else path)
+        if (other := articles.get(article.id)) is not None:
             raise InputError(
                 f"the id {article.id!r} is given twice: by {other.source} and by {article.source}",
                 "ids must be unique over everything that is indexed: change one of them",
@@ -174,9 +201,22 @@ def _merge(kept: dict[str, Article], loaded: Iterable[Article]) -> dict[str, Art
     return articles
 
 
-def _is_path_id(article: Article) -> bool:
+def _relative_path(article: Article) -> str:
     source, root = Path(article.source), Path(article.root)
-    return article.id == (source.name if source == root else source.relative_to(root).as_posix())
+    return source.name if source == root else source.relative_to(root).as_posix()
+
+
+def _folder(article: Article) -> Path:
+    root = Path(article.root)
+    return root.parent if article.source == article.root else root
+
+
+def _root_label(article: Article, everything: Iterable[Article]) -> str:
+    """The root's name, with as many of its parents as tell it from other roots of that name."""
+    own = _folder(article).parts[1:]
+    others = [folder.parts[1:] for folder in {_folder(other) for other in everything} - {_folder(article)}]
+    length = next((n for n in range(1, len(own)) if all(own[-n:] != other[-n:] for other in others)), len(own))
+    return "/".join(own[-length:])
 
 
 def _write_next(
@@ -201,7 +241,7 @@ def _write_next(
         c for i in sorted(articles) for c in chunk_article(articles[i], chunk_header(articles[i]), detect_language)
     ]
 
-    folder = new_generation(data_dir)
+    folder = new_generation(data_dir, state.folder)
     embedded = _window_rows(articles, chunks)
     windows = [window for window, _ in embedded]
     texts = {window[0]: text for window, text in embedded}
@@ -210,7 +250,7 @@ def _write_next(
     build_keyword_index([searchable_tokens(articles[c.article_id], c) for c in chunks], folder / "keywords")
     write_catalog(folder / "catalog.sqlite", roots, (articles[i] for i in sorted(articles)), chunks, windows)
     manifest = Manifest(INDEX_VERSION, embeddings.fingerprint, len(articles), len(chunks), len(windows))
-    publish(data_dir, folder, manifest)
+    publish(data_dir, folder, manifest, roots)
     return IndexReport(
         len(fresh) - changed, changed, unchanged, removed, skipped, len(articles), len(chunks), folder.name
     )
@@ -259,7 +299,7 @@ def _write_vectors(
     """Make the store hold exactly the vectors of `texts` (by id): copy the live one, drop, embed and add the rest."""
     if state.reusable and state.folder is not None:
         shutil.copytree(state.folder / "vectors", folder)
-    collection = open_collection(folder)
+    collection = create_collection(folder)
     try:
         stored = stored_ids(collection)
         delete_vectors(collection, sorted(stored - texts.keys()))

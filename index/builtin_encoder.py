@@ -8,6 +8,7 @@ every start. They are decoded once into the user's cache directory and memory-ma
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from array import array
 from importlib import resources
@@ -79,9 +80,13 @@ def _decode(folder: Path) -> bool:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=folder.name, dir=folder.parent))
+    except OSError:
+        return False
+    try:
         _write(staging)
         staging.rename(folder)
     except OSError:
+        shutil.rmtree(staging, ignore_errors=True)
         return (folder / "complete.json").exists()  # another process may have been first
     return True
 

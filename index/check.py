@@ -26,12 +26,12 @@ def index_problems(index: Index) -> Iterator[str]:
             if not at <= chunk.start < chunk.end <= len(text) or text[at : chunk.start].strip():
                 yield f"chunk {chunk.id!r} does not continue its article at {at}"
             at = chunk.end
-    known, stored_ids = index.vector_ids(), index.stored_vector_ids()
+    known, stored_ids = index.dense.needed_ids(), index.dense.stored_ids()
     if missing := known - stored_ids:
         yield f"{len(missing)} windows have no vector, the first: {min(missing)!r}"
     if unknown := stored_ids - known:
         yield f"{len(unknown)} vectors belong to no window, the first: {min(unknown)!r}"
-    if len(reachable := index.reachable_vector_ids()) < len(known):
+    if len(reachable := index.dense.reachable_ids()) < len(known):
         yield f"{len(known - reachable)} vectors cannot be reached by a search"
     if index.keyword_size() != len(index.all_chunks):
         yield f"the keyword index holds {index.keyword_size()} chunks, the catalog {len(index.all_chunks)}"

@@ -74,13 +74,15 @@ def _start_with_mark(text: str, sentence: Sentence) -> int:
 
 
 def _cut(text: str, start: int, end: int, limit: float) -> Iterator[tuple[int, int]]:
-    while width(text[start:end]) > limit:
-        size, at = 0.0, start
-        while size + width(text[at]) <= limit:
-            size += width(text[at])
-            at += 1
-        yield start, at
-        start = at
+    """[start, end) in pieces of at most `limit`, in one pass: an input line may have millions of characters."""
+    if end - start > limit:
+        wide = narrow = 0
+        for at in range(start, end):
+            is_wide = _WIDE.match(text, at) is not None
+            if at > start and wide + is_wide + (narrow + (not is_wide)) * WIDTH_OF_LATIN > limit:
+                yield start, at
+                start, wide, narrow = at, 0, 0
+            wide, narrow = wide + is_wide, narrow + (not is_wide)
     if start < end:
         yield start, end
 

@@ -1,8 +1,10 @@
 """Embedders behind LangChain's `Embeddings`: the builtin encoder, or any sentence-transformers model."""
 
+import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +22,7 @@ BUILTIN = "builtin"
 class ArrayEmbeddings(Embeddings):
     """LangChain `Embeddings` that also give NumPy arrays: `encode(texts)` is float32 (n, dim), L2-normalised.
 
-    `fingerprint` names the model and its weights; an index made with another one does not match.
+    `fingerprint` names the model, and its weights where they are at hand: an index made with another one is refused.
     """
 
     fingerprint: str
@@ -45,12 +47,14 @@ class BuiltinEmbeddings(ArrayEmbeddings):
         self.fingerprint = f"builtin:use-multilingual-v3:{WEIGHTS_SHA256[:12]}"
         self._cache_dir = cache_dir
         self._encoder: USE | None = None
+        self._loading = Lock()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        if self._encoder is None:
-            from index.builtin_encoder import load_encoder
+        with self._loading:
+            if self._encoder is None:
+                from index.builtin_encoder import load_encoder
 
-            self._encoder = load_encoder(self._cache_dir)
+                self._encoder = load_encoder(self._cache_dir)
         vectors: NDArray[np.float32] = self._encoder.encode(list(texts))
         return vectors
 
@@ -67,19 +71,30 @@ class SentenceTransformerEmbeddings(ArrayEmbeddings):
                 'install it with: pip install "wenju[models]", or use WENJU_EMBEDDING__MODEL=builtin',
             ) from error
         try:
-            self._model: SentenceTransformer = SentenceTransformer(model, device="cpu")
+            local = Path(model).is_dir()
+            self._model: SentenceTransformer = SentenceTransformer(model, device="cpu", local_files_only=local)
         except (OSError, ValueError) as error:
             raise MissingPartError(
                 f"the embedding model {model!r} could not be loaded: {error}",
                 "give the path of a local model folder, or check the name and that the hub is reachable",
             ) from error
-        self.fingerprint = f"sentence-transformers:{model}:{self._model.get_embedding_dimension()}"
+        name = f"{Path(model).name}:{_weights_digest(Path(model))}" if local else model
+        self.fingerprint = f"sentence-transformers:{name}:{self._model.get_embedding_dimension()}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors: NDArray[np.float32] = self._model.encode(
             list(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False, batch_size=32
         )
         return vectors
+
+
+def _weights_digest(folder: Path) -> str:
+    """The beginning of the SHA-256 over a model folder's weight files, in the order of their names."""
+    digest = hashlib.sha256()
+    for path in sorted((*folder.rglob("*.safetensors"), *folder.rglob("*.bin"))):
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:12]
 
 
 def load_embeddings(model: str = BUILTIN) -> ArrayEmbeddings:

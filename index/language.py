@@ -58,6 +58,18 @@ def detect_language(text: str) -> str:
     return "zh-Hant" if scripts.count("traditional") > scripts.count("simplified") else "zh"
 
 
+def normalise_language(tag: str | None, text: str) -> str:
+    """The code for a language tag as people write it ("zh-CN", "zh_TW", "EN-us", "Japanese").
+
+    One of LANGUAGES, or the bare ISO code of another language; without a usable tag, what `text` is in.
+    """
+    parts = re.split(r"[-_ ]", (tag or "").strip().lower())
+    primary = {"chinese": "zh", "cn": "zh", "japanese": "ja", "jp": "ja", "english": "en"}.get(parts[0], parts[0])
+    if primary == "zh":
+        return "zh-Hant" if {"hant", "tw", "hk", "mo", "traditional"} & set(parts) else "zh"
+    return primary if re.fullmatch(r"[a-z]{2,3}", primary) else detect_language(text)
+
+
 def is_chinese(language: str) -> bool:
     """True for both scripts of Chinese."""
     return language in ("zh", "zh-Hant")

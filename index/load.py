@@ -13,7 +13,7 @@ import yaml
 
 from index.article import Article
 from index.errors import InputError
-from index.language import detect_language
+from index.language import normalise_language
 
 SUFFIXES = (".md", ".markdown", ".txt", ".jsonl")
 # In a root folder: the names that one thing has in several languages and spellings.
@@ -66,7 +66,12 @@ def load_root(root: Path) -> Loaded:
             skipped.append(Skipped(str(path), error.message))
             continue
         articles.extend(found)
-    return Loaded(root, tuple(articles), tuple(skipped), _load_aliases(root))
+    try:
+        aliases = _load_aliases(root)
+    except InputError as error:
+        aliases = ()
+        skipped.append(Skipped(str(root / ALIASES), error.message))
+    return Loaded(root, tuple(articles), tuple(skipped), aliases)
 
 
 def _load_aliases(root: Path) -> tuple[tuple[str, ...], ...]:
@@ -99,12 +104,10 @@ def _load_file(path: Path, root: Path, skipped: list[Skipped]) -> Iterator[Artic
     if path.suffix.lower() == ".jsonl":
         yield from _load_jsonl(path, root, skipped)
         return
-    text = _read_text(path)
-    if path.suffix.lower() == ".txt":
-        yield _article_from(path, root, {}, text, text)
-    else:
-        meta, body = parse_front_matter(text, str(path))
-        yield _article_from(path, root, meta, body, text)
+    original = _read_text(path)
+    text = original.replace("\r\n", "\n")
+    meta, body = ({}, text) if path.suffix.lower() == ".txt" else parse_front_matter(text, str(path))
+    yield _article_from(path, root, meta, body, original)
 
 
 def _read_text(path: Path) -> str:
@@ -118,7 +121,7 @@ def _read_text(path: Path) -> str:
         raise InputError(f"{path} is a binary file, not text", "convert it to UTF-8 text or Markdown first")
     for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030"):
         try:
-            text = data.decode(encoding).replace("\r\n", "\n")
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if not text.strip():
@@ -137,7 +140,7 @@ def parse_front_matter(text: str, where: str) -> tuple[dict[str, Any], str]:
         return {}, text
     try:
         meta = yaml.safe_load(match.group(1)) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # "2024-02-30" is a ValueError
         problem = str(error).splitlines()[0]
         raise InputError(
             f"{where}: the front matter is not valid YAML: {problem}", "quote the value, or fix it"
@@ -152,17 +155,18 @@ def _article_from(path: Path, root: Path, meta: dict[str, Any], body: str, origi
         raise InputError(f"{path} has no text behind its front matter", "an article needs some text")
     relative = path.name if path == root else path.relative_to(root).as_posix()
     return Article(
-        id=str(meta.get("id") or relative),
-        title=str(meta.get("title") or _first_heading(body) or path.stem),
+        id=_text_of(meta.get("id")) or relative,
+        title=_text_of(meta.get("title")) or _first_heading(body) or path.stem,
         text=body,
         original=original,
-        language=str(meta.get("language") or meta.get("lang") or detect_language(body)),
+        language=normalise_language(_text_of(meta.get("language", meta.get("lang"))), body),
         publisher=_text_of(meta.get("publisher")),
         author=_text_of(meta.get("author")),
         published=_date_of(meta.get("published", meta.get("date"))),
         url=_text_of(meta.get("url")),
         source=str(path.resolve()),
         root=str(root.resolve()),
+        id_given=_text_of(meta.get("id")) is not None,
     )
 
 
@@ -189,8 +193,9 @@ def _article_of_row(line: bytes, path: Path, root: Path) -> Article:
     if len(line) > MAX_BYTES:
         raise InputError(f"the row has {len(line):,} bytes, more than {MAX_BYTES:,}", "")
     try:
-        row = json.loads(line.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        original = line.decode("utf-8-sig").rstrip("\r\n")
+        row = json.loads(original)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise InputError(f"not a line of JSON: {error}", "") from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not row["text"].strip():
         raise InputError('not an object with a non-empty "text"', "")
@@ -198,11 +203,11 @@ def _article_of_row(line: bytes, path: Path, root: Path) -> Article:
         raise InputError('the row has no "id"', "")
     text = _LONE_SURROGATE.sub("\ufffd", row["text"])
     return Article(
-        id=_LONE_SURROGATE.sub("\ufffd", str(row["id"])),
+        id=_text_of(row["id"]) or "",
         title=_text_of(row.get("title")) or _first_heading(text) or str(row["id"]),
         text=text,
-        original=text,
-        language=str(row.get("lang") or row.get("language") or detect_language(text)),
+        original=original,
+        language=normalise_language(_text_of(row.get("lang", row.get("language"))), text),
         publisher=_text_of(row.get("publisher")),
         author=_text_of(row.get("author")),
         published=_date_of(row.get("published")),
@@ -224,7 +229,7 @@ def _text_of(value: object) -> str | None:
     if value is None or value == "":
         return None
     if isinstance(value, list):
-        return "、".join(str(item) for item in value) or None
+        return ", ".join(filter(None, map(_text_of, value))) or None
     return _LONE_SURROGATE.sub("\ufffd", str(value))
 
 
@@ -236,4 +241,4 @@ def _date_of(value: object) -> str | None:
         return value.date().isoformat()
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return unicodedata.normalize("NFKC", str(value)).strip()
+    return unicodedata.normalize("NFKC", _text_of(value) or "").strip() or None

@@ -1,6 +1,6 @@
 """Index: one open generation, read only. Library: a data directory, always at its newest generation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -18,8 +18,7 @@ from index.fold import fold
 from index.generation import Manifest, check_fingerprint, read_manifest, require_generation
 
 if TYPE_CHECKING:
-    from chromadb.api.models.Collection import Collection
-
+    from index.dense import DenseIndex
     from index.keyword import KeywordIndex
 
 # A chunk that holds a term has all of its tokens, so it is among the best by coverage.
@@ -95,44 +94,7 @@ class Index:
 
     def dense_scores(self, vector: NDArray[np.float32], rows: Sequence[int], nearest: int) -> dict[int, float]:
         """Row -> cosine of the chunk's best window, for the chunks of the `nearest` windows and for `rows`."""
-        from index.vectors import cosines
-        from index.vectors import nearest as nearest_windows
-
-        if not self._rows_by_vector:
-            return {}
-        ids, values = nearest_windows(self._collection, vector, nearest)
-        best: dict[int, float] = {}
-        self._keep_best(best, zip(ids, values.tolist(), strict=True))
-        missing = {vector_id for row in rows if row not in best for vector_id in self._vectors_by_row.get(row, ())}
-        self._keep_best(best, cosines(self._collection, vector, sorted(missing)).items())
-        return best
-
-    def _keep_best(self, best: dict[int, float], found: Iterable[tuple[str, float]]) -> None:
-        for vector_id, value in found:
-            for row in self._rows_of(vector_id):
-                best[row] = max(best.get(row, -1.0), value)
-
-    def vector_ids(self) -> set[str]:
-        """The ids of all vectors that the catalog needs."""
-        return set(self._rows_by_vector)
-
-    def stored_vector_ids(self) -> set[str]:
-        """The ids of all vectors that the store holds."""
-        from index.vectors import stored_ids
-
-        return stored_ids(self._collection)
-
-    def reachable_vector_ids(self) -> set[str]:
-        """The ids that a search for as many vectors as there are returns: all of them, when the graph is whole."""
-        from index.vectors import nearest as nearest_windows
-
-        total = len(self._rows_by_vector)
-        if not total:
-            return set()
-        any_id = next(iter(self._rows_by_vector))
-        found = self._collection.get(ids=[any_id], include=["embeddings"])["embeddings"]
-        vector = np.asarray(found, dtype=np.float32)
-        return set(nearest_windows(self._collection, vector[0], total)[0]) if len(vector) else set()
+        return self.dense.scores(vector, rows, nearest)
 
     def keyword_size(self) -> int:
         """How many chunks the keyword index holds."""
@@ -147,30 +109,6 @@ class Index:
         return {chunk.id: row for row, chunk in enumerate(self.all_chunks)}
 
     @cached_property
-    def _rows_by_vector(self) -> dict[str, list[int]]:
-        rows: dict[str, list[int]] = {}
-        for vector_id, row, _, _ in self._catalog.windows():
-            rows.setdefault(vector_id, []).append(row)
-        return rows
-
-    @cached_property
-    def _vectors_by_row(self) -> dict[int, list[str]]:
-        by_row: dict[int, list[str]] = {}
-        for vector_id, rows in self._rows_by_vector.items():
-            for row in rows:
-                by_row.setdefault(row, []).append(vector_id)
-        return by_row
-
-    def _rows_of(self, vector_id: str) -> list[int]:
-        try:
-            return self._rows_by_vector[vector_id]
-        except KeyError as error:
-            raise IndexDamagedError(
-                f"the vector store holds {vector_id}, which the catalog does not know",
-                "rebuild the index: wenju index --rebuild",
-            ) from error
-
-    @cached_property
     def _keywords(self) -> "KeywordIndex":
         from index.keyword import KeywordIndex  # bm25s costs 0.5 s of CPU
 
@@ -182,15 +120,25 @@ class Index:
             ) from error
 
     @cached_property
-    def _opened_collection(self) -> "Collection":
-        from index.vectors import open_collection
+    def _opened_dense(self) -> "DenseIndex":
+        from index.dense import DenseIndex
 
-        return open_collection(self._folder / "vectors")
+        return DenseIndex(self._folder / "vectors", self._catalog.windows())
 
     @property
-    def _collection(self) -> "Collection":
+    def dense(self) -> "DenseIndex":
+        """The vectors of this generation, opened at the first use."""
         with self._opening:  # Chroma must not be opened twice at once
-            return self._opened_collection
+            return self._opened_dense
+
+    def close(self) -> None:
+        """Let go of the files; the index cannot be used afterwards."""
+        self._catalog.close()
+        with self._opening:
+            if "_opened_dense" in vars(self):
+                from index.vectors import release
+
+                release(self._folder / "vectors")
 
 
 class Library:
@@ -201,13 +149,19 @@ class Library:
         self.embeddings = embeddings
         self._lock = Lock()
         self._index: Index | None = None
+        self._before: Index | None = None
 
     def index(self) -> Index:
-        """The live generation; raises NoIndexError, IndexMismatchError or IndexDamagedError."""
-        folder = require_generation(self.data_dir)
+        """The live generation; raises NoIndexError, IndexMismatchError or IndexDamagedError.
+
+        A question in work keeps the generation it began with; the one before that is closed.
+        """
         with self._lock:
+            folder = require_generation(self.data_dir)
             if self._index is None or self._index.generation != folder.name:
                 fresh = Index(folder)
                 check_fingerprint(fresh.manifest, self.embeddings.fingerprint)
-                self._index = fresh
+                if self._before is not None:
+                    self._before.close()
+                self._before, self._index = self._index, fresh
             return self._index

@@ -1,12 +1,14 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from conftest import HashEmbeddings
 
+from index import dense
 from index.build import build_index, remove_from_index
 from index.check import index_problems
-from index.errors import IndexBusyError, IndexMismatchError, InputError, NoIndexError, NotFoundError
+from index.errors import IndexBusyError, IndexDamagedError, IndexMismatchError, InputError, NoIndexError, NotFoundError
 from index.generation import current_generation, writer_lock
 from index.reader import Index, Library
 
@@ -69,10 +71,12 @@ def test_a_second_root_adds_and_removing_forgets(articles: Path, tmp_path: Path,
     (other / "train.txt").write_text("another train, in English", encoding="utf-8")
     build_index(data, [articles], embeddings)
     build_index(data, [other], embeddings)
-    assert _ids(data) == ["lib-1", "other/train.txt", "tea", "train.txt"]
+    assert _ids(data) == ["articles/train.txt", "lib-1", "other/train.txt", "tea"]
+    build_index(data, [], embeddings)  # in whatever order the roots are read
+    assert _ids(data) == ["articles/train.txt", "lib-1", "other/train.txt", "tea"]
     assert remove_from_index(data, ["tea"], embeddings).removed == ("tea",)
-    assert remove_from_index(data, [str(other)], embeddings).removed == ("other/train.txt",)
-    assert _index(data).roots == [str(articles)]
+    assert "other/train.txt" in remove_from_index(data, [str(other)], embeddings).removed
+    assert (_ids(data), _index(data).roots) == (["lib-1", "train.txt"], [str(articles)])
     with pytest.raises(NotFoundError, match="nothing is indexed under"):
         remove_from_index(data, ["tea"], embeddings)
 
@@ -146,3 +150,49 @@ def test_a_roots_aliases_are_kept_with_it(articles: Path, tmp_path: Path, embedd
     report = build_index(data, [], embeddings)
     assert (report.unchanged, report.generation) == (3, "g000002")
     assert _index(data).aliases == (("龙井", "Longjing", "ロンジン"),)
+
+
+@pytest.mark.parametrize("damage", ["CURRENT", "manifest.json", "catalog.sqlite", "chroma.sqlite3", "tokens.json"])
+def test_a_damaged_index_is_named_and_can_be_rebuilt(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings, damage: str
+) -> None:
+    data = tmp_path / "data"
+    build_index(data, [articles], embeddings)
+    for path in data.rglob(damage):
+        path.write_bytes(b"junk")
+    with pytest.raises(IndexDamagedError, match=r"."):
+        list(index_problems(Library(data, embeddings).index()))
+    assert build_index(data, [], embeddings, rebuild=True).articles == 3
+    assert list(index_problems(_index(data))) == []
+
+
+def test_lost_vectors_are_named_and_not_made_up(articles: Path, tmp_path: Path, embeddings: HashEmbeddings) -> None:
+    data = tmp_path / "data"
+    build_index(data, [articles], embeddings)
+    folder = current_generation(data)
+    assert folder is not None
+    shutil.rmtree(folder / "vectors")
+    with pytest.raises(IndexDamagedError, match="lost its vectors"):
+        Library(data, embeddings).index().dense_scores(embeddings.encode(["x"])[0], [], 5)
+    assert not (folder / "vectors").exists()
+
+
+def test_a_root_that_is_gone_says_what_to_do(articles: Path, tmp_path: Path, embeddings: HashEmbeddings) -> None:
+    data = tmp_path / "data"
+    build_index(data, [articles], embeddings)
+    shutil.rmtree(articles)
+    with pytest.raises(InputError) as caught:
+        build_index(data, [], embeddings)
+    assert f"wenju remove {articles}" in caught.value.hint
+    assert build_index(data, [], embeddings, allow_empty=True).articles == 0
+
+
+def test_scores_beyond_the_exact_limit_are_the_same(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    build_index(data, [articles], embeddings)
+    vector = embeddings.encode(["龙井的价格"])[0]
+    exact = _index(data).dense_scores(vector, [0], 3)
+    monkeypatch.setattr(dense, "EXACT_LIMIT", 0)
+    assert _index(data).dense_scores(vector, [0], 3) == pytest.approx(exact)

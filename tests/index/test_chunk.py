@@ -43,3 +43,8 @@ def test_the_same_article_gives_the_same_ids() -> None:
     chunks = chunk_article(article, "t", detect_language)
     assert chunks == chunk_article(article, "t", detect_language)
     assert [chunk.id for chunk in chunks][:2] == ["a#0", "a#1"]
+
+
+def test_a_line_of_a_million_characters_is_cut_in_one_pass() -> None:
+    spans = chunk_spans("字" * 1_000_000)
+    assert max(end - start for start, end in spans) == 480

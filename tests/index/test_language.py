@@ -1,6 +1,6 @@
 import pytest
 
-from index.language import detect_language
+from index.language import detect_language, normalise_language
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,22 @@ from index.language import detect_language
 )
 def test_script_tells_the_language(text: str, language: str) -> None:
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("zh-CN", "zh"),
+        ("zh_TW", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("ja-JP", "ja"),
+        ("EN-us", "en"),
+        ("Chinese", "zh"),
+        ("fr-FR", "fr"),
+        ("", "zh"),
+        (None, "zh"),
+        ("?", "zh"),
+    ],
+)
+def test_language_tags_become_our_codes(tag: str | None, code: str) -> None:
+    assert normalise_language(tag, "价格降了") == code

@@ -39,6 +39,7 @@ def test_a_bad_row_is_skipped_and_named_by_its_line(tmp_path: Path) -> None:
         ("binary.md", b"\x00\x01\x02PK", "binary"),
         ("empty.txt", b"  \n", "empty"),
         ("broken.md", b"---\ntitle: [\n---\ntext", "not valid YAML"),
+        ("date.md", b"---\npublished: 2024-02-30\n---\ntext", "not valid YAML"),
         ("list.md", b"---\n- a\n---\ntext", "not a mapping"),
         ("noise.txt", b"\xff\xff\xfe\xfa", "neither UTF-8 nor GB18030"),
         ("paper.pdf", b"%PDF-1.7", "not an article file"),
@@ -62,3 +63,28 @@ def test_common_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("大模型降价了。".encode(encoding))
     assert load_root(path).articles[0].text == "大模型降价了。"
+
+
+def test_the_original_is_kept_as_it_came(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("---\r\ntitle: t\r\n---\r\n一行。\r\n二行。\r\n".encode())
+    (tmp_path / "b.jsonl").write_text('{"id": "b", "text": "x y",  "lang": "EN-us"}\n', encoding="utf-8")
+    by_id = {article.id: article for article in load_root(tmp_path).articles}
+    assert by_id["a.md"].original == "---\r\ntitle: t\r\n---\r\n一行。\r\n二行。\r\n"
+    assert by_id["a.md"].text == "一行。\n二行。\n"
+    assert by_id["b"].original == '{"id": "b", "text": "x y",  "lang": "EN-us"}'
+    assert by_id["b"].language == "en"
+
+
+def test_lone_surrogates_and_deep_nesting_do_no_harm(tmp_path: Path) -> None:
+    rows = ['{"id": "a\\ud800", "title": "\\udfff", "text": "x\\ud800y", "lang": "\\ud800"}', "[" * 100_000]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    loaded = load_root(tmp_path / "rows.jsonl")
+    assert [(a.id, a.title, a.text, a.language) for a in loaded.articles] == [("a\ufffd", "\ufffd", "x\ufffdy", "en")]
+    assert len(loaded.skipped) == 1
+
+
+def test_unreadable_aliases_do_not_stop_their_root(articles: Path) -> None:
+    (articles / "aliases.psv").write_text(" ", encoding="utf-8")
+    loaded = load_root(articles)
+    assert len(loaded.articles) == 3
+    assert [Path(item.path).name for item in loaded.skipped] == ["aliases.psv"]

@@ -1,0 +1,77 @@
+"""Dense scores of chunks: the cosine of a chunk's best window, exact whatever the vector store's graph finds.
+
+Chroma's HNSW graph is built anew by every process that opens a small store, with threads, so which neighbours it finds
+can differ from run to run. Up to EXACT_LIMIT vectors every window is scored; beyond that the graph only proposes
+chunks, whose windows are then all scored.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog import WindowRow
+from index.errors import IndexDamagedError
+from index.vectors import nearest, open_collection, read_vectors, stored_ids
+
+# 40 MB of float32 vectors of 512 dimensions, scored in about 4 ms.
+EXACT_LIMIT = 20_000
+
+
+class DenseIndex:
+    """The opened vectors of a generation and the rows (chunks) that each belongs to."""
+
+    def __init__(self, folder: Path, windows: Sequence[WindowRow]) -> None:
+        self._collection = open_collection(folder)
+        self._rows: dict[str, list[int]] = {}
+        self._vectors: dict[int, list[str]] = {}
+        for vector_id, row, _, _ in windows:
+            self._rows.setdefault(vector_id, []).append(row)
+            self._vectors.setdefault(row, []).append(vector_id)
+        self._all: tuple[list[str], NDArray[np.float32]] | None = None
+        if len(self._rows) <= EXACT_LIMIT:
+            self._all = read_vectors(self._collection, sorted(self._rows))
+
+    def scores(self, vector: NDArray[np.float32], rows: Sequence[int], count: int) -> dict[int, float]:
+        """Row -> cosine of the chunk's best window, for the chunks of the `count` nearest windows and for `rows`."""
+        if not self._rows:
+            return {}
+        if self._all is not None:
+            ids, vectors = self._all
+            values = vectors @ vector
+            wanted = {row for at in np.argsort(-values, kind="stable")[:count] for row in self._rows_of(ids[at])}
+        else:
+            wanted = {row for vector_id in nearest(self._collection, vector, count) for row in self._rows_of(vector_id)}
+            needed = {vector_id for row in wanted.union(rows) for vector_id in self._vectors.get(row, ())}
+            ids, vectors = read_vectors(self._collection, sorted(needed))
+            values = vectors @ vector if len(ids) else np.zeros(0, dtype=np.float32)
+        wanted.update(rows)
+        best: dict[int, float] = {}
+        for vector_id, value in zip(ids, values.tolist(), strict=True):
+            for row in self._rows_of(vector_id):
+                if row in wanted and value > best.get(row, -2.0):
+                    best[row] = value
+        return best
+
+    def needed_ids(self) -> set[str]:
+        """The ids of all vectors that the catalog needs."""
+        return set(self._rows)
+
+    def stored_ids(self) -> set[str]:
+        """The ids of all vectors that the store holds."""
+        return stored_ids(self._collection)
+
+    def reachable_ids(self) -> set[str]:
+        """The ids that a search for as many vectors as there are returns: all of them, when the graph is whole."""
+        _, vectors = read_vectors(self._collection, sorted(self._rows)[:1])
+        return set(nearest(self._collection, vectors[0], len(self._rows))) if len(vectors) else set()
+
+    def _rows_of(self, vector_id: str) -> list[int]:
+        try:
+            return self._rows[vector_id]
+        except KeyError as error:
+            raise IndexDamagedError(
+                f"the vector store holds {vector_id}, which the catalog does not know",
+                "rebuild the index: wenju index --rebuild",
+            ) from error
