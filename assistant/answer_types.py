@@ -84,7 +84,7 @@ def typed_spans(question: Question, text: str, known: KnownNames, *, new_only: b
             spans = [Span(d.start, d.end, date=d) for d in dates if not _given(d, question.dates)]
             return spans or [Span(q.start, q.end, q) for q in quantities if q.dimension in ("months", "time")]
         spans = [Span(q.start, q.end, q) for q in quantities if _fits(question, q)]
-        if not spans and kind in ("count", "measure") and _unit_said(question, text):
+        if not spans and kind in ("count", "measure") and _unit_said(question, text, quantities):
             spans = [Span(q.start, q.end, q) for q in quantities if q.unit is None]
         if kind == "percent" and not spans:
             spans = [Span(*match.span()) for match in _SHARE.finditer(text)]
@@ -108,9 +108,12 @@ def typed_spans(question: Question, text: str, known: KnownNames, *, new_only: b
     return [span for span, said in found if said not in question.folded and known.keys.get(said) not in asked]
 
 
-def _unit_said(question: Question, text: str) -> bool:
+def _unit_said(question: Question, text: str, quantities: Iterable[Quantity]) -> bool:
     """The sentence has the unit apart from its numbers: its daily use of tokens exceeds 4 trillion."""
-    folded = fold(text)
+    rest = list(text)
+    for quantity in quantities:
+        rest[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
+    folded = fold("".join(rest))
     return any(unit.dimension in question.dimensions and name in folded for name, unit in spellings().items())
 
 

@@ -159,7 +159,7 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
         value -= 2.0 * (1 - min(1.0, max(0.0, (nearest - 0.4) / 0.2)))
     named = concepts(question.text)
     if any((named - GENERIC) & concepts(c.text) for c in (fitting or about)[:2]):
-        value += 0.6 * trust
+        value += 0.6 * trust * full
     for key in named & _CONDITIONS:
         said = [concepts(c.text) for c in (fitting or about)]
         if opposite(key) not in named and not any(key in s for s in said) and any(opposite(key) in s for s in said):

@@ -150,6 +150,7 @@ def _inflected(match: re.Match[str], subject: str) -> str:
 _SUBJECTLESS = re.compile(
     r"^(?:那么?|那|然后)?"
     r"(?:为什么|為什麼|为何|什么时候|什麼時候|何时|多少钱|降了?多少|原价|价格|是谁|谁|在哪|怎么|有多少|降幅)"
+    r"|^(?:其中|涉及|包括|包含|一共|总共|需要|平均|最多|最少|最高|最低|另外|具体)|^哪一?[天年月]"
     r"|^(?:なぜ|いつ|いくら|どこ|誰|理由|価格|値段)"
     r"|^(?:why|when|how much|by how much|who|where)(?:\s+(?:is|was|did|does))?\s*(?:that|so)?\s*\??$",
     re.IGNORECASE,
