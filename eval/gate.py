@@ -1,6 +1,7 @@
 """Gate: does a run keep what the committed baseline had?
 
-Fails on any error, on any invalid citation, and on a loss of right answers that chance does not explain.
+Fails on any error, on any invalid citation, on cases that are gone, and on a loss of right answers that chance does
+not explain. The offline answerer is deterministic, so no loss of its is chance; an LLM's flips get a significance test.
 """
 
 import hashlib
@@ -15,10 +16,12 @@ from eval.report import Report, score_json
 from eval.statistics import mcnemar_loss
 from index.errors import WenjuError
 
-SCHEMA = 1
+SCHEMA = 2
 ALPHA = 0.05
 # However many cases were gained elsewhere, more losses than this are looked at by a person before they are accepted.
 MAX_LOST = 8
+MAX_LOST_OFFLINE = 3
+OFFLINE = ["extractive"]
 
 
 class BaselineError(WenjuError):
@@ -32,13 +35,15 @@ class BaselineError(WenjuError):
 class Verdict:
     """`failures` are the reasons to fail, empty when the run passes; `p` is McNemar's one-sided p of the loss.
 
-    `skipped` are cases that cannot be compared: new, changed, or not run this time.
+    Not compared are `new` and `changed` cases, and the `missing` ones, which the baseline has and the run has not.
     """
 
     failures: tuple[str, ...]
     lost: tuple[str, ...]
     gained: tuple[str, ...]
-    skipped: tuple[str, ...]
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
     p: float
 
     @property
@@ -49,8 +54,11 @@ class Verdict:
     def lines(self) -> list[str]:
         """What to print, one fact a line."""
         out = [f"lost: {case_id}" for case_id in self.lost] + [f"gained: {case_id}" for case_id in self.gained]
-        if self.skipped:
-            out.append(f"not compared (new, changed or not run): {len(self.skipped)}")
+        out += [f"not compared, changed since the baseline: {case_id}" for case_id in self.changed]
+        if self.new:
+            out.append(f"not compared, not in the baseline: {_named(self.new)}")
+        if self.missing:
+            out.append(f"not compared, not run: {_named(self.missing)}")
         return out + [f"FAILED: {failure}" for failure in self.failures]
 
 
@@ -61,9 +69,10 @@ def fingerprint(case: Case) -> str:
 
 
 def baseline_json(report: Report) -> dict[str, Any]:
-    """What to commit as the baseline: for each case its fingerprint and whether it was right."""
+    """What to commit as the baseline: who answered, and for each case its fingerprint and whether it was right."""
     return {
         "schema": SCHEMA,
+        "answerers": list(report.answerers),
         "scores": {name: score_json(score) for name, score in report.scores.items()},
         "cases": {
             trial.case.id: {"case": fingerprint(trial.case), "right": report.right[trial.case.id]}
@@ -85,32 +94,58 @@ def load_baseline(file: Path) -> Mapping[str, Any]:
         not isinstance(baseline, dict)
         or baseline.get("schema") != SCHEMA
         or not isinstance(baseline.get("cases"), dict)
+        or not isinstance(baseline.get("answerers"), list)
     ):
         raise BaselineError(f"{file} is not a baseline of schema {SCHEMA}", hint)
     return baseline
 
 
-def judge(report: Report, baseline: Mapping[str, Any] | None) -> Verdict:
-    """Compare `report` with `baseline`; without one, only errors and invalid citations count."""
+def judge(report: Report, baseline: Mapping[str, Any] | None, *, whole: bool = False) -> Verdict:
+    """Compare `report` with `baseline`; without one, only errors and invalid citations count.
+
+    `whole` says that the run was of every case there is: one that only the baseline has is then gone, and fails.
+    """
     failures = _invariants(report)
     before: Mapping[str, Any] = baseline["cases"] if baseline is not None else {}
     lost: list[str] = []
     gained: list[str] = []
-    skipped: list[str] = []
+    new: list[str] = []
+    changed: list[str] = []
     for trial in report.trials:
         case_id = trial.case.id
         known = before.get(case_id)
-        if known is None or known["case"] != fingerprint(trial.case):
-            skipped.append(case_id)
+        if known is None:
+            new.append(case_id)
+        elif known["case"] != fingerprint(trial.case):
+            changed.append(case_id)
         elif known["right"] != report.right[case_id]:
             (lost if known["right"] else gained).append(case_id)
-    skipped += sorted(set(before) - {trial.case.id for trial in report.trials})
+    missing = sorted(set(before) - {trial.case.id for trial in report.trials})
+    if whole and missing:
+        failures.append(f"cases that the baseline has are gone: {', '.join(missing)}")
     p = mcnemar_loss(len(lost), len(gained))
+    offline = baseline is not None and baseline["answerers"] == list(report.answerers) == OFFLINE
+    failures += _offline_losses(lost, gained) if offline else _chance_losses(lost, gained, p)
+    shown_new = tuple(new) if before else ()
+    return Verdict(tuple(failures), tuple(lost), tuple(gained), shown_new, tuple(changed), tuple(missing), p)
+
+
+def _offline_losses(lost: Sequence[str], gained: Sequence[str]) -> list[str]:
+    flips = f"{len(lost)} lost ({', '.join(lost)}), {len(gained)} gained ({', '.join(gained) or 'none'})"
+    if len(lost) > len(gained):
+        return [f"{flips}: a net loss, and the offline answerer is deterministic"]
+    if len(lost) > MAX_LOST_OFFLINE:
+        return [f"{flips}: more than {MAX_LOST_OFFLINE} right answers lost, whatever was gained"]
+    return []
+
+
+def _chance_losses(lost: Sequence[str], gained: Sequence[str], p: float) -> list[str]:
+    failures = []
     if p < ALPHA:
         failures.append(f"{len(lost)} lost, {len(gained)} gained: p = {p:.4f} < {ALPHA} (exact McNemar, one-sided)")
     if len(lost) > MAX_LOST:
         failures.append(f"{len(lost)} right answers lost, more than {MAX_LOST}")
-    return Verdict(tuple(failures), tuple(lost), tuple(gained), tuple(skipped if before else ()), p)
+    return failures
 
 
 def _invariants(report: Report) -> list[str]:

@@ -34,6 +34,11 @@ class Report:
         """For every case id, whether the answer was right."""
         return {row.case_id: row.value == 1 for row in self.scores["correct"].rows}
 
+    @property
+    def answerers(self) -> tuple[str, ...]:
+        """The names of those who answered, sorted."""
+        return tuple(sorted({answer.answerer for trial in self.trials for answer in trial.answers}))
+
 
 def make_report(trials: Sequence[Trial]) -> Report:
     """Score `trials`."""
@@ -53,10 +58,9 @@ def slices(report: Report, cut: Callable[[Case], str]) -> dict[str, dict[str, Sc
 
 def results_json(report: Report) -> dict[str, Any]:
     """The result file: equal for two runs over one index. Passages are given by place, their text left out."""
-    answerers = sorted({answer.answerer for trial in report.trials for answer in trial.answers})
     return {
         "schema": SCHEMA,
-        "answerers": answerers,
+        "answerers": list(report.answerers),
         "cases": len(report.trials),
         "errors": sum(trial.error is not None for trial in report.trials),
         "scores": {name: score_json(score) for name, score in report.scores.items()},

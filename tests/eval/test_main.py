@@ -96,6 +96,21 @@ def test_a_run_is_reported_accepted_and_then_guarded(
     assert "- lost: price-5" in summary
 
 
+def test_a_case_deleted_from_the_projects_own_fails_a_whole_run_only(
+    tmp_path: Path, cases: Path, cite: Make, articles: dict[str, Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eval.main.default_cases", lambda: [cases])
+    index, baseline = SmallIndex(articles), tmp_path / "baseline.json"
+    baseline.write_text(json.dumps(run_eval(SmallChain(cite), index).results["baseline"]), encoding="utf-8")
+    assert run_eval(SmallChain(cite), index, (), baseline).exit_code == 0
+
+    cases.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS[1:]), encoding="utf-8")
+    assert run_eval(SmallChain(cite), index, [cases], baseline).exit_code == 0
+    whole = run_eval(SmallChain(cite), index, (), baseline)
+    assert whole.exit_code == 3
+    assert "FAILED: cases that the baseline has are gone: price-0" in whole.text
+
+
 def test_two_runs_write_the_same_bytes(tmp_path: Path, cases: Path, cite: Make, articles: dict[str, Article]) -> None:
     for name in ("one", "two"):
         run_eval(SmallChain(cite), SmallIndex(articles), [cases], None, tmp_path / name)
