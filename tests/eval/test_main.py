@@ -12,8 +12,10 @@ from assistant.chain import Ask
 from eval.accept import BEGIN, END, accept, with_figures
 from eval.case import CaseError
 from eval.gate import BaselineError
-from eval.main import default_cases, run_eval
+from eval.main import HERE, default_cases, run_eval
 from eval.run import run_cases
+from eval.scoring import score_all
+from eval.table import markdown, overall
 from index.article import Article
 
 Make = Callable[..., Any]
@@ -72,6 +74,12 @@ def cases(tmp_path: Path) -> Path:
     return file
 
 
+def _metrics(page: str) -> list[str]:
+    """The metrics of the first table between the marks, in order."""
+    rows = page.split(BEGIN)[1].split("\n\n")[1].splitlines()
+    return [row.split("|")[1].strip() for row in rows[2:]]
+
+
 def test_a_run_is_reported_accepted_and_then_guarded(
     tmp_path: Path, cases: Path, cite: Make, articles: dict[str, Article]
 ) -> None:
@@ -85,6 +93,7 @@ def test_a_run_is_reported_accepted_and_then_guarded(
     readme.write_text(f"before {BEGIN} old {END} after")
     accept(out / "results.json", baseline, readme)
     assert "| correct | 1.000 | 0.65-1.00 | 7 |" in readme.read_text()
+    assert _metrics(readme.read_text()) == list(first.report.scores)  # as they are reported, not by the alphabet
     assert "old" not in readme.read_text()
     assert run_eval(SmallChain(cite), index, [cases], baseline).exit_code == 0
 
@@ -163,3 +172,11 @@ def test_a_page_without_marks_is_refused() -> None:
 
 def test_the_projects_own_cases_are_the_default() -> None:
     assert [file.suffix for file in default_cases()] == [".jsonl"] * len(default_cases())
+
+
+def test_the_readme_shows_the_figures_of_the_committed_baseline() -> None:
+    page = (HERE / "README.md").read_text(encoding="utf-8")
+    baseline = json.loads((HERE / "baselines" / "offline.json").read_text(encoding="utf-8"))
+    assert _metrics(page) == list(score_all([]))
+    table = overall({"scores": {name: baseline["scores"][name] for name in _metrics(page)}})
+    assert markdown(table) in page
