@@ -1,48 +1,65 @@
 """Batches: rows in from .jsonl, rows out in input order, written at once or not at all."""
 
+import codecs
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from index.errors import InputError, WenjuError
+from index.errors import InputError
+from ui.failure import error_json, told
 
 Row = dict[str, Any]
+_log = logging.getLogger(__name__)
 _ROW_HINT = 'each line is {"id": ..., "question": ...}'
 
 
-def read_rows(path: Path) -> Iterator[Row]:
-    """The objects of a .jsonl file; raises InputError naming the line that is not one."""
+def read_rows(path: Path) -> Iterator[Row | InputError]:
+    """The objects of a .jsonl file, and an error naming the line for each that is not one.
+
+    Raises InputError when the file cannot be read.
+    """
     try:
-        with path.open(encoding="utf-8-sig") as file:
+        with path.open("rb") as file:
             for number, line in enumerate(file, 1):
-                if not line.strip():
-                    continue
-                row = json.loads(line)
-                if not isinstance(row, dict):
-                    raise InputError(f"{path}:{number} is not a JSON object", _ROW_HINT)
-                yield row
+                if line.strip():
+                    yield _row(line.removeprefix(codecs.BOM_UTF8), f"{path}:{number}")
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}", "check the path") from error
-    except ValueError as error:
-        raise InputError(f"{path} is not a .jsonl file: {error}", _ROW_HINT) from error
+        raise InputError(f"{path} cannot be read: {error.strerror or error}", "check the path") from error
 
 
-def run_batch(rows: Iterable[Row], work: Callable[[Row], Row], out: Path | None) -> int:
-    """Apply `work` to every row and write the results; a row that fails becomes {"id", "error"} and the code 1."""
+def _row(line: bytes, place: str) -> Row | InputError:
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        return InputError(f"{place} is not JSON: {error}", _ROW_HINT)
+    return row if isinstance(row, dict) else InputError(f"{place} is not a JSON object", _ROW_HINT)
+
+
+def run_batch(rows: Iterable[Row | InputError], work: Callable[[Row], Row], out: Path | None) -> int:
+    """Apply `work` to every row and write the results; a row that fails becomes {"id", "error"} and the code 1.
+
+    A line that is no row becomes an error whose id is null.
+    """
     failed = False
 
     def results() -> Iterator[Row]:
         nonlocal failed
         for row in rows:
-            try:
-                yield {"id": row.get("id"), **work(row)}
-            except WenjuError as error:
+            if isinstance(row, InputError):
                 failed = True
-                found = {"kind": error.kind, "message": error.message, "hint": error.hint}
-                yield {"id": row.get("id"), "error": found}
+                yield {"id": None, "error": error_json(row)}
+                continue
+            try:
+                result = {"id": row.get("id"), **work(row)}
+            except Exception as error:  # noqa: BLE001 - one row must not take the others with it; it is reported
+                _log.debug("row %r failed", row.get("id"), exc_info=True)
+                failed = True
+                result = {"id": row.get("id"), "error": error_json(told(error))}
+            yield result
 
     lines = (json.dumps(result, ensure_ascii=False) + "\n" for result in results())
     if out is None:
@@ -60,6 +77,6 @@ def write_atomically(path: Path, lines: Iterable[str]) -> None:
             file.writelines(lines)
         staging.replace(path)
     except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}", "choose another --out") from error
+        raise InputError(f"{path} cannot be written: {error.strerror or error}", "choose another --out") from error
     finally:
         staging.unlink(missing_ok=True)

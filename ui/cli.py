@@ -11,9 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from index.errors import UsageError, WenjuError
+from ui.failure import error_json, told
+from ui.visible import on_terminal
+
+_log = logging.getLogger(__name__)
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -31,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a replaced stream, such as a test's, may not have it
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    args = argparse.Namespace(command=None)
     try:
         args = build_parser().parse_args(arguments)
         logging.basicConfig(level=args.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
@@ -38,26 +43,40 @@ def main(argv: Sequence[str] | None = None) -> int:
             # A question is a few short sentences to encode: a second BLAS thread only spins (.1 to .5 s of CPU a
             # cold `ask`), and a server has a thread a question. NumPy reads this when it is imported.
             os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        return _command(args.command)(args)
-    except WenjuError as error:
-        _report(error, as_json="--json" in arguments)
-        return error.exit_code
+        code = _command(args.command)(args)
+        sys.stdout.flush()  # a full disk is said here, not by the interpreter on its way out
     except KeyboardInterrupt:
-        print("interrupted; the index is as it was", file=sys.stderr)
+        unharmed = "; the index is as it was" if args.command in ("index", "remove") else ""
+        print(f"interrupted{unharmed}", file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return 0
+    except Exception as error:  # noqa: BLE001 - the edge of the program: every failure is reported the same way
+        _log.debug("%s failed", args.command, exc_info=True)
+        failure = told(error)
+        _report(failure, as_json="--json" in arguments)
+        return failure.exit_code
+    return code
 
 
 def _report(error: WenjuError, *, as_json: bool) -> None:
+    try:
+        if as_json:
+            print(json.dumps({"error": error_json(error)}, ensure_ascii=False))
+        sys.stdout.flush()
+    except OSError:  # standard output itself is what fails
+        _discard_output()
+        as_json = False
     if as_json:
-        found = {"kind": error.kind, "message": error.message, "hint": error.hint}
-        print(json.dumps({"error": found}, ensure_ascii=False))
         return
-    print(f"wenju: {error.message}", file=sys.stderr)
+    print(on_terminal(f"wenju: {error.message}"), file=sys.stderr)
     if error.hint:
-        print(f"       {error.hint}", file=sys.stderr)
+        print(on_terminal(f"       {error.hint}"), file=sys.stderr)
+
+
+def _discard_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command(name: str) -> Command:
@@ -80,13 +99,13 @@ def _eval(args: argparse.Namespace) -> int:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser of every command; the options that work everywhere stand in `common`."""
-    common = _common_options()
+    """The parser of every command; the options of `_common_options` work before the command and after it."""
+    common = _common_options(argparse.SUPPRESS)  # not given after the command: what stood before it holds
     parser = _Parser(
         prog="wenju",
         description="Answers over your articles, with the exact words of the source behind every sentence.",
+        parents=[_common_options()],
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
 
     def add(name: str, summary: str) -> argparse.ArgumentParser:
@@ -124,7 +143,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     serve = add("serve", "open the web page")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=7860)
+    serve.add_argument("--port", type=_port, default=7860)
 
     evaluate = add("eval", "run the eval set")
     evaluate.add_argument(
@@ -137,13 +156,19 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common_options() -> _Parser:
-    common = _Parser(add_help=False)
+def _common_options(default: str | None = None) -> _Parser:
+    common = _Parser(add_help=False, argument_default=default)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="the index (default: $WENJU_DATA_DIR or ./.wenju)")
-    common.add_argument("--json", action="store_true", help="only JSON on standard output, errors too")
     common.add_argument(
-        "--log-level", default="error", choices=["debug", "info", "warning", "error"], help="what goes to stderr"
+        "--json", action="store_true", default=default or False, help="only JSON on standard output, errors too"
     )
+    common.add_argument(
+        "--log-level",
+        default=default or "error",
+        choices=["debug", "info", "warning", "error"],
+        help="what goes to stderr",
+    )
+    common.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     return common
 
 
@@ -154,19 +179,38 @@ def _add_retrieval_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
+    return _whole_number(text, 1, sys.maxsize, "1 or more")
+
+
+def _port(text: str) -> int:
+    return _whole_number(text, 1, 65535, "from 1 to 65535")
+
+
+def _whole_number(text: str, least: int, most: int, expected: str) -> int:
+    try:
+        value = int(text)
+    except ValueError:
+        value = least - 1
+    if not least <= value <= most:
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is not a whole number {expected}")
     return value
 
 
 class _Version(argparse.Action):
     """Looks the version up only when asked: importlib.metadata costs more than the whole of --help."""
 
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib.metadata import version
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, **{**options, "default": argparse.SUPPRESS})
 
-        parser.exit(message=f"wenju {version('wenju')}\n")
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("wenju")
+        except PackageNotFoundError:
+            found = "(a checkout that is not installed)"
+        print(f"wenju {found}")  # argparse would put it on stderr
+        parser.exit()
 
 
 if __name__ == "__main__":

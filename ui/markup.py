@@ -10,14 +10,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from assistant.citations import MARKER
+from ui.visible import visible
+
 Marker = Callable[[int], str | None]
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-# C0/C1 controls (but tab and newline), and the bidi overrides that let a text pretend to be another one.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_MARKER = re.compile(r"\[(\d{1,4})\]")
 # Markers with the one character (or entity) before them, but not the end of a tag, and without the space between.
-_MARKERS = re.compile(r"((?:&[#\w]{1,8};|[^\s<>&;])?)[ \t]*((?:\[\d{1,4}\])+)")
+_MARKERS = re.compile(rf"((?:&[#\w]{{1,8}};|[^\s<>&;])?)[ \t]*((?:{MARKER.pattern})+)")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINE = re.compile(
     r"[ \t]*(?:(?P<heading>#{1,6})[ \t]+|(?P<item>[-*+•・]|\d{1,3}[.)])[ \t]+|(?P<quote>>)[ \t]?)?(?P<text>.*)"
@@ -29,8 +28,7 @@ def escape(text: str) -> str:
 
     Lone surrogates (which JSON cannot carry), control characters and bidi overrides become U+FFFD.
     """
-    seen = _UNSEEN.sub("\ufffd", _SURROGATE.sub("\ufffd", text))
-    return html.escape(seen, quote=True).replace("\r", "&#13;")  # HTML parsers turn a bare CR into LF
+    return html.escape(visible(text), quote=True).replace("\r", "&#13;")  # HTML parsers turn a bare CR into LF
 
 
 def safe_url(url: str | None) -> str | None:
@@ -47,7 +45,7 @@ def safe_url(url: str | None) -> str | None:
 
 def only_markers(text: str) -> bool:
     """Whether there is nothing in `text` but markers and spaces."""
-    return not _MARKER.sub("", text).strip()
+    return not MARKER.sub("", text).strip()
 
 
 def prose(text: str, marker: Marker, quotes: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -80,7 +78,7 @@ def inline(text: str, marker: Marker, quotes: Mapping[str, str] = MappingProxyTy
     """
 
     def markers(match: re.Match[str]) -> str:
-        buttons = _MARKER.sub(lambda each: marker(int(each[1])) or each[0], match[2])
+        buttons = MARKER.sub(lambda each: marker(int(each[1])) or each[0], match[2])
         return match[0] if buttons == match[2] else f'<span class="together">{match[1]}{buttons}</span>'
 
     shown = escape(text)

@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 
 from assistant.answer import Answer
+from ui.visible import on_terminal
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
-    """The whole answer in lines."""
+    """The whole answer in lines; what articles and models wrote cannot steer the terminal."""
     if answer.rewritten:
-        yield f"→ {answer.rewritten}\n"
-    yield answer.text
+        yield on_terminal(f"→ {answer.rewritten}\n")
+    yield on_terminal(answer.text)
     yield from source_lines(answer)
 
 
 def source_lines(answer: Answer) -> Iterator[str]:
     """What stands behind an answer's text: quotes, disagreements, computations, notices."""
+    yield from map(on_terminal, _source_lines(answer))
+
+
+def _source_lines(answer: Answer) -> Iterator[str]:
     yield ""
     for citation in answer.citations:
         where = " · ".join(filter(None, (citation.title, citation.publisher, citation.published, citation.url)))

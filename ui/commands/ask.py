@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer, Turn, answer_json
 from index.errors import UsageError
 from ui.batch import Row, read_rows, run_batch
-from ui.commands.search import query_of
+from ui.commands.search import check_one_way, query_of
 from ui.compose import open_chain, settings_of
 from ui.sessions import load_turns, save_turns, session_path
 from ui.terminal import answer_lines
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 
 def run(args: argparse.Namespace) -> int:
-    if (args.question is None) == (args.batch is None):
-        raise UsageError("ask needs either a QUESTION or --batch FILE.jsonl", "see: wenju ask --help")
+    check_one_way(args, "ask", "QUESTION", args.question)
+    if args.session and args.batch is not None:
+        raise UsageError("--session continues one conversation; a --batch has its own", 'give its rows "turns" instead')
     settings = settings_of(args)
     if args.question is not None:
         from assistant.chain import check_question

@@ -9,11 +9,11 @@ from assistant.retriever import retrieve
 from index.errors import UsageError
 from ui.batch import Row, read_rows, run_batch
 from ui.compose import open_library, settings_of
+from ui.visible import on_terminal
 
 
 def run(args: argparse.Namespace) -> int:
-    if (args.query is None) == (args.batch is None):
-        raise UsageError("search needs either a QUERY or --batch FILE.jsonl", "see: wenju search --help")
+    check_one_way(args, "search", "QUERY", args.query)
     library = open_library(settings_of(args))
 
     def passages(question: str) -> list[Passage]:
@@ -31,9 +31,20 @@ def run(args: argparse.Namespace) -> int:
         return 0
     for number, passage in enumerate(found, 1):
         where = " · ".join(filter(None, (passage.title, passage.publisher, passage.published)))
-        print(f"{number}. {passage.score:.3f}  {where}  ({passage.article_id} {passage.start}-{passage.end})")
-        print("   " + " ".join(passage.text.split())[:200] + "\n")
+        print(
+            on_terminal(f"{number}. {passage.score:.3f}  {where}  ({passage.article_id} {passage.start}-{passage.end})")
+        )
+        print("   " + on_terminal(" ".join(passage.text.split())[:200]) + "\n")
     return 0
+
+
+def check_one_way(args: argparse.Namespace, command: str, name: str, given: str | None) -> None:
+    """Raises UsageError unless there is either one question or --batch, and --out only with --batch."""
+    hint = f"see: wenju {command} --help"
+    if (given is None) == (args.batch is None):
+        raise UsageError(f"{command} needs either a {name} or --batch FILE.jsonl", hint)
+    if args.out is not None and args.batch is None:
+        raise UsageError("--out is where the rows of --batch go, and there is no --batch", hint)
 
 
 def query_of(row: Row) -> str:

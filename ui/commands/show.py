@@ -8,6 +8,7 @@ from index.generation import require_generation
 from index.reader import Index
 from ui.commands.sources import article_json
 from ui.compose import settings_of
+from ui.visible import on_terminal
 
 
 def run(args: argparse.Namespace) -> int:
@@ -16,5 +17,6 @@ def run(args: argparse.Namespace) -> int:
         row = article_json(article, text=True)
         print(json.dumps(row | {"original": article.original} if args.original else row, ensure_ascii=False))
     else:
-        sys.stdout.write(article.original if args.original else article.text.rstrip("\n") + "\n")
+        text = article.original if args.original else article.text.rstrip("\n") + "\n"
+        sys.stdout.write(on_terminal(text) if sys.stdout.isatty() else text)
     return 0

@@ -7,6 +7,7 @@ from typing import Any
 from index.article import Article
 from index.reader import Index
 from ui.compose import settings_of
+from ui.visible import on_terminal
 
 
 def run(args: argparse.Namespace) -> int:
@@ -21,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     for article in articles:
         facts = [article.publisher or "-", article.published or "-", article.language]
         size = f"{len(article.text):,} characters, {len(index.chunks(article.id))} chunks"
-        print(f"{article.id}\n    {article.title}\n    {' · '.join(facts)} · {size}")
+        print(on_terminal(f"{article.id}\n    {article.title}\n    {' · '.join(facts)} · {size}"))
     return 0
 
 
