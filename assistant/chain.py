@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol, cast
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator
+from langchain_core.runnables.config import patch_config
 
 from assistant.answer import Answer, Passage, Turn
 from assistant.citations import check_citations
@@ -68,7 +69,7 @@ def _answers(library: Library, answerer: Answerer, ask: Ask, config: RunnableCon
     index = library.index()
     rewritten = answerer.resolve(question, ask.turns) if ask.turns else None
     retriever = HybridRetriever(index=lambda: index, embeddings=library.embeddings, k=ask.k)
-    found = retriever.invoke(rewritten or question, config={"callbacks": config.get("callbacks")})
+    found = retriever.invoke(rewritten or question, config=patch_config(config, run_name="retrieve"))
     evidence = _evidence(library, index, tuple(passage_of(document) for document in found))
     retrieved = time.perf_counter()
 
@@ -94,7 +95,7 @@ def _answers(library: Library, answerer: Answerer, ask: Ask, config: RunnableCon
 
 def check_question(question: str) -> str:
     """The question without surrounding white space; raises UsageError when it is empty or far too long."""
-    stripped = question.strip().replace("\x00", "")
+    stripped = question.replace("\x00", "").strip()
     if not stripped:
         raise UsageError("the question is empty", 'ask something, for example: wenju ask "Who ... ?"')
     if len(stripped) > MAX_QUESTION_CHARACTERS:

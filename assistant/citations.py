@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.answer import Answer
 from index.article import Article
@@ -27,9 +28,11 @@ def without_markers(quote: str) -> str:
 
 
 def check_citations(answer: Answer, articles: Mapping[str, Article]) -> Answer:
-    """`answer` itself when its citations are exactly the markers in its text and every quote is verbatim.
+    """`answer` with every citation a verbatim span of its article and every marker one of its citations.
 
-    Raises InvalidCitationError otherwise: an answer that fails here is a defect, never something to show.
+    A bracketed number that stands for no citation came with a name, a title or a date; it stops looking like a marker.
+    Raises InvalidCitationError when a quote is not verbatim or a citation has no marker: that is a defect, never
+    something to show.
     """
     for citation in answer.citations:
         article = articles.get(citation.article_id)
@@ -38,9 +41,12 @@ def check_citations(answer: Answer, articles: Mapping[str, Article]) -> Answer:
                 f"citation [{citation.n}] is not a verbatim span of article {citation.article_id!r}",
                 "please report this question; `wenju verify` tells whether the index is whole",
             )
-    shown, given = set(markers(answer.text)), [citation.n for citation in answer.citations]
-    if shown != set(given) or len(given) != len(set(given)):
+    given = [citation.n for citation in answer.citations]
+    known = set(given)
+    if len(given) != len(known) or not known <= set(markers(answer.text)):
         raise InvalidCitationError(
-            f"the answer shows the markers {sorted(shown)} but cites {given}", "please report this question"
+            f"the answer shows the markers {sorted(set(markers(answer.text)))} but cites {given}",
+            "please report this question",
         )
-    return answer
+    text = MARKER.sub(lambda m: m.group() if int(m.group(1)) in known else f"［{m.group(1)}］", answer.text)
+    return answer if text == answer.text else replace(answer, text=text)

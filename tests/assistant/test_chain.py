@@ -74,7 +74,7 @@ def test_a_citation_that_is_not_verbatim_is_never_shown(library: Library) -> Non
         build_chain(library, FirstSentence(damage=True)).invoke("龙井今年的价格")
 
 
-@pytest.mark.parametrize("question", ["", " \n", "\x00", "长" * 5000])
+@pytest.mark.parametrize("question", ["", " \n", "\x00", " \x00 ", "长" * 5000])
 def test_an_empty_or_huge_question_is_refused(library: Library, question: str) -> None:
     with pytest.raises(UsageError):
         build_chain(library, FirstSentence()).invoke(question)
@@ -89,3 +89,14 @@ def test_callbacks_see_the_retriever(library: Library) -> None:
 
     build_chain(library, FirstSentence()).invoke("龙井", config={"callbacks": [Watch()]})
     assert seen[0] == "tea"
+
+
+def test_a_bracketed_number_that_is_no_marker_stops_looking_like_one(library: Library) -> None:
+    class Numbered(FirstSentence):
+        def answer(self, question: str, evidence: Evidence) -> Iterator[Answer]:
+            for snapshot in super().answer(question, evidence):
+                yield replace(snapshot, text=f"P [7]: {snapshot.text}")
+
+    answer = build_chain(library, Numbered()).invoke("龙井今年的价格")
+    assert answer.text.startswith("P ［7］: ")
+    assert answer.text.endswith("[1]")
