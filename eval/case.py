@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from eval.fields import FieldError, Fields
 from index.errors import WenjuError
+from index.language import LANGUAGES
 
 TYPES = (
     "amount",
@@ -27,7 +28,6 @@ TYPES = (
     "yesno",
     "followup",
 )
-LANGUAGES = ("zh", "zh-Hant", "ja", "en")
 # In Han characters (index.chunk.width): about five sentences. Longer is a page to read, no answer.
 DEFAULT_LIMIT = 320
 

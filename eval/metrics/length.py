@@ -5,7 +5,7 @@ Citation markers and white space do not count. A right answer of one sentence be
 
 from collections.abc import Sequence
 
-from eval.matching import MARKER
+from assistant.citations import MARKER
 from eval.score import Score, judge_each
 from eval.trial import Trial
 from index.chunk import width

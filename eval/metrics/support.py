@@ -9,14 +9,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer
+from assistant.citations import MARKER
 from eval.case import Case
-from eval.matching import MARKER, says_any
+from eval.matching import says_any
 from eval.score import Score, judge_each
 from eval.trial import Trial
 from index.sentences import split_sentences
 
 # What may stand between a full stop and its markers: a note in brackets, such as the language of a quote.
-_LEADING_MARKERS = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?(?:\s*\[\d+\])+[。.．、,，;；]?")
+_LEADING_MARKERS = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?(?:\s*" + MARKER.pattern + r")+[。.．、,，;；]?")
 
 
 def citation_support(trials: Sequence[Trial]) -> Score:

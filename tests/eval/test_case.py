@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from eval.case import CaseError, check_support, load_cases, parse_case
+from index.language import LANGUAGES
 
 GOOD: dict[str, Any] = {
     "id": "a",
@@ -21,6 +22,11 @@ GOOD: dict[str, Any] = {
 
 def _line(**changes: Any) -> str:
     return json.dumps({k: v for k, v in (GOOD | changes).items() if v is not None}, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_that_is_detected_may_be_asked_in(language: str) -> None:
+    assert parse_case(_line(language=language), "facts.jsonl:3").language == language
 
 
 def test_a_good_case_is_read_whole() -> None:

@@ -25,6 +25,7 @@ from eval.matching import contains, says_all, says_any
         ("it costs 5.", "5"),
         ("第一名", "一"),
         ("GLM-3", "3"),
+        ("the price [2024] fell", "2024"),  # no marker to the assistant, so none here
     ],
 )
 def test_it_is_said(text: str, needle: str) -> None:
