@@ -148,7 +148,9 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
     trust = 1.0 if len(subjects) and named_in else 0.4
     value += trust * full * (1 - off) * _NEAR_GAIN * max(0.0, nearest - _NEAR)
     if question.numeric or question.kind == "date":
-        value += 0.7 if fitting else -3.0 if nearest < _VERY_NEAR else -1.0
+        own = same_language(question.language, evidence.articles[about[0].article_id])
+        surely = own and question.kind in ("amount", "percent", "date", "age")
+        value += 0.7 if fitting else -1.0 if nearest >= _VERY_NEAR else -4.0 if surely else -3.0
     elif sought:
         value += 0.0 if fitting else -1.0
     if question.dates and not any(c.feature("date") > 0 for c in about):

@@ -48,6 +48,10 @@ _COUNTED = (
 _PEOPLE = frozenset({"user", "worker", "student", "teacher", "population"})
 
 
+# "The price cut in May: how many products?" asks behind the colon.
+_BEFORE_ASKING = re.compile(r"^.*:(?=\D{3})")
+
+
 @dataclass(frozen=True, slots=False)
 class Question:
     """A question as it was understood; everything is derived from `text`, nothing from a collection."""
@@ -68,8 +72,9 @@ class Question:
     def kind(self) -> Kind:
         """What is asked for."""
         group = "zh" if self.language.startswith("zh") else self.language
+        asked = _BEFORE_ASKING.sub("", self.folded)
         for language, kind, pattern in _kinds():
-            if language == group and pattern.search(self.folded):
+            if language == group and pattern.search(asked):
                 if kind == "yes_no" and group == "ja" and _WH.search(self.folded):
                     continue
                 return kind
