@@ -65,6 +65,7 @@ class FixtureService:
     """Fails on "error ...", attacks on "hostile ...", has an answer to anything about Qwen and declines the rest."""
 
     answerer_name = "extractive"
+    generation = "g1"
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[Turn, ...]]] = []

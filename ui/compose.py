@@ -68,6 +68,10 @@ class ChatService:
     def answerer_name(self) -> str:
         return self._answerer.name
 
+    @property
+    def generation(self) -> str:
+        return self._library.index().generation
+
     def ask(self, question: str, turns: "tuple[Turn, ...]") -> "Iterator[Answer]":
         from assistant.chain import Ask
 

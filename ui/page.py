@@ -8,19 +8,21 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.answer import Citation
+from assistant.chain import MAX_QUESTION_CHARACTERS
 from index.errors import NotFoundError, WenjuError
-from ui.examples import Example, example_questions
 from ui.exchange import Conversation, Exchange, citation_at, stopped, turns_of
+from ui.failure import error_line, told
+from ui.overview import Overviews
 from ui.pace import paced
-from ui.page_texts import preferred_language, texts_for
-from ui.reading import article_panel, message_panel, shelf_panel
+from ui.page_texts import TEXTS, Texts, preferred_language, texts_for
+from ui.reading import article_panel, message_panel
 from ui.render import conversation_html, header
 from ui.service import Service
 
 STATIC = Path(__file__).parent / "static"
 UPDATE_INTERVAL = 0.1  # seconds; faster than ten updates a second costs the browser and nobody sees it
 CONCURRENT_QUESTIONS = 4
-QUESTION_LIMIT = 4000  # characters that the input takes
 SESSION_SECONDS = 6 * 3600
 
 _log = logging.getLogger(__name__)
@@ -39,7 +41,7 @@ def build_page(service: Service) -> gr.Blocks:
                 chat = gr.HTML(elem_id="wj-chat", js_on_load=_script("chat.js"), apply_default_css=False)
                 question = gr.Textbox(
                     elem_id="wj-ask", show_label=False, container=False, lines=1, max_lines=6,
-                    max_length=QUESTION_LIMIT, submit_btn=True, stop_btn=False, autofocus=True,
+                    max_length=MAX_QUESTION_CHARACTERS, submit_btn=True, stop_btn=False, autofocus=True,
                 )  # fmt: skip
             with gr.Column(elem_id="wj-side", min_width=0):
                 panel = gr.HTML(elem_id="wj-panel", js_on_load=_script("panel.js"), apply_default_css=False)
@@ -67,26 +69,25 @@ class _View:
 
     def __init__(self, service: Service) -> None:
         self.service = service
+        self._overviews = Overviews(service)
 
     def open(self, conversation: Conversation, request: gr.Request) -> tuple[Any, ...]:
         return self._frame(preferred_language(request.headers.get("accept-language")), conversation)
 
     def switch_language(self, conversation: Conversation, event: gr.EventData) -> tuple[Any, ...]:
-        return self._frame(str(_data(event).get("language", "")), conversation)
+        wanted = str(_data(event).get("language", ""))
+        return self._frame(wanted if wanted in TEXTS else preferred_language(wanted), conversation)
 
     def _frame(self, language: str, conversation: Conversation) -> tuple[Any, ...]:
         texts = texts_for(language)
-        articles = self.service.articles()
+        overview = self._overviews.newest()
         return (
             language,
-            header(texts, language, self.service.answerer_name, len(articles)),
-            conversation_html(conversation, texts, self._examples(language)),
+            header(texts, language, self.service.answerer_name, overview.articles),
+            conversation_html(conversation, texts, overview.examples.get(language, [])),
             gr.update(placeholder=texts.placeholder, label=texts.placeholder),
-            shelf_panel(articles, texts),
+            overview.shelves[language],
         )
-
-    def _examples(self, language: str) -> list[Example]:
-        return example_questions(self.service.articles(), first=language)
 
     async def ask(self, question: str, conversation: Conversation, language: str) -> AsyncIterator[tuple[Any, ...]]:
         question = question.strip()
@@ -103,7 +104,8 @@ class _View:
     async def ask_example(
         self, conversation: Conversation, language: str, event: gr.EventData
     ) -> AsyncIterator[tuple[Any, ...]]:
-        async for shown in self.ask(str(_data(event).get("question", ""))[:QUESTION_LIMIT], conversation, language):
+        question = str(_data(event).get("question", ""))
+        async for shown in self.ask(question[:MAX_QUESTION_CHARACTERS], conversation, language):
             yield shown
 
     async def _answer(self, question: str, conversation: Conversation) -> AsyncIterator[Conversation]:
@@ -118,20 +120,22 @@ class _View:
                 raise WenjuError("The answerer ended without an answer.", "`wenju doctor` checks the set-up.")
             exchange = replace(exchange, status="done")
         except WenjuError as error:
-            exchange = replace(exchange, status="failed", failure=f"{error.message.rstrip('.')}. {error.hint}")
+            exchange = replace(exchange, status="failed", failure=error_line(error))
         except Exception as error:  # noqa: BLE001 - the edge of the program: logged whole, shown as one line
             _log.exception("a question failed")
-            exchange = replace(exchange, status="failed", failure=f"{type(error).__name__}: {error}"[:300])
+            exchange = replace(exchange, status="failed", failure=told(error).message)
         yield (*conversation, exchange)
 
     def stop(self, conversation: Conversation, language: str) -> tuple[Any, ...]:
         conversation = stopped(conversation)
-        return conversation_html(conversation, texts_for(language), self._examples(language)), conversation, _idle()
+        examples = [] if conversation else self._overviews.newest().examples.get(language, [])
+        return conversation_html(conversation, texts_for(language), examples), conversation, _idle()
 
     def clear(self, language: str) -> tuple[Any, ...]:
         texts = texts_for(language)
-        chat = conversation_html((), texts, self._examples(language))
-        return chat, (), _idle(value=""), shelf_panel(self.service.articles(), texts)
+        overview = self._overviews.newest()
+        chat = conversation_html((), texts, overview.examples.get(language, []))
+        return chat, (), _idle(value=""), overview.shelves[language]
 
     def show_citation(self, conversation: Conversation, language: str, event: gr.EventData) -> str:
         texts = texts_for(language)
@@ -140,20 +144,21 @@ class _View:
         citation = citation_at(conversation, turn, n) if isinstance(turn, int) and isinstance(n, int) else None
         if citation is None:
             return message_panel(texts.gone, texts)
-        try:
-            return article_panel(self.service.article(citation.article_id), texts, citation)
-        except NotFoundError:
-            return message_panel(texts.gone, texts)
+        return self._article(citation.article_id, texts, citation)
 
     def show_article(self, language: str, event: gr.EventData) -> str:
-        texts = texts_for(language)
+        return self._article(str(_data(event).get("article", "")), texts_for(language))
+
+    def _article(self, article_id: str, texts: Texts, citation: Citation | None = None) -> str:
         try:
-            return article_panel(self.service.article(str(_data(event).get("article", ""))), texts)
+            return article_panel(self.service.article(article_id), texts, citation)
         except NotFoundError:
             return message_panel(texts.gone, texts)
+        except WenjuError as error:
+            return message_panel(error_line(error), texts)
 
     def close_panel(self, language: str) -> str:
-        return shelf_panel(self.service.articles(), texts_for(language))
+        return self._overviews.newest().shelves[language]
 
 
 def _data(event: gr.EventData) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def answer_html(answer: Answer, turn: int, texts: Texts, *, final: bool = True) 
     body = "".join(parts)
     if answer.declined:
         body = f'<div class="declined">{body}</div>'
-    return body + _meta(answer, texts)
+    return body + _meta(answer, texts) if final else body
 
 
 def _marker(citation: Citation, turn: int, texts: Texts) -> str:
@@ -172,7 +172,7 @@ def _opens(citation: Citation, turn: int) -> str:
 
 
 def _meta(answer: Answer, texts: Texts) -> str:
-    """Who answered, in how many seconds, with how many tokens; nothing while the answer is still streaming."""
+    """Who answered, in how many seconds, with how many tokens."""
     total = answer.timings_ms.get("total")
     if total is None:
         return ""

@@ -18,6 +18,11 @@ class Service(Protocol):
         """ "extractive" or "<provider>:<model>"; for the badge."""
         ...
 
+    @property
+    def generation(self) -> str:
+        """Names what is indexed: another name means that articles may have changed."""
+        ...
+
     def ask(self, question: str, turns: tuple[Turn, ...]) -> Iterator[Answer]:
         """Snapshots of the answer, each a verified prefix of the next; the last one is final. At least one."""
         ...

@@ -11,7 +11,7 @@ from assistant.answer import Answer
 from index.article import Article
 from ui.examples import example_questions
 from ui.exchange import Exchange, citation_at, stopped, turns_of
-from ui.markup import escape, inline, prose, safe_url
+from ui.markup import escape, inline, only_markers, prose, safe_url
 from ui.page_texts import TEXTS, preferred_language, texts_for
 from ui.reading import SHELF_LIMIT, article_html, article_panel, shelf_panel
 from ui.render import answer_html, conversation_html, header
@@ -54,6 +54,21 @@ def test_markers_of_citations_become_buttons_and_unknown_ones_stay_text() -> Non
 
 def test_a_marker_after_an_escaped_character_keeps_the_character_whole() -> None:
     assert inline('"x"[1]', lambda n: "<b></b>") == '&quot;x<span class="together">&quot;<b></b></span>'
+
+
+def test_a_marker_is_what_the_check_of_citations_takes_for_one() -> None:
+    shown = inline("甲[1]、乙[999]、丙[1000]", lambda n: f"<b>{n}</b>")
+    assert "<b>1</b>" in shown
+    assert "<b>999</b>" in shown
+    assert "丙[1000]" in shown
+    assert [n for n in (1, 999, 1000) if only_markers(f"[{n}]")] == [1, 999]
+
+
+def test_nobody_is_named_as_having_answered_while_the_answer_still_streams() -> None:
+    answer = answer_of(f"{PRICE}[1]", timings_ms={"total": 61.0})
+    assert "61 ms" not in answer_html(answer, 0, EN, final=False)
+    assert "61 ms" not in conversation_html((Exchange("q", answer),), EN, [])
+    assert "61 ms" in answer_html(answer, 0, EN, final=True)
 
 
 def test_a_quote_in_another_language_is_marked_as_such_for_readers_and_glyphs() -> None:

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from page_service import FixtureService
 
+from assistant.chain import MAX_QUESTION_CHARACTERS
 from index.errors import UsageError
 from ui.serve import CONTENT_POLICY, make_app, make_server
 
@@ -42,6 +43,11 @@ def test_the_page_names_no_other_host_to_load_from(client: TestClient) -> None:
     assert "googleapis" not in shown
     assert "gstatic" not in shown
     assert '<script src="http' not in shown
+
+
+def test_the_input_takes_as_many_characters_as_a_question_may_have(client: TestClient) -> None:
+    boxes = [part["props"] for part in client.get("/config").json()["components"] if part["type"] == "textbox"]
+    assert [box["max_length"] for box in boxes] == [MAX_QUESTION_CHARACTERS]
 
 
 def test_a_taken_port_is_a_clear_error() -> None:

@@ -8,8 +8,8 @@ from ui.compose import ChatService, settings_of
 
 def run(args: argparse.Namespace) -> int:
     settings = settings_of(args)
-    service = ChatService(settings)  # "no index yet" and a bad setting are said before gradio is imported
-    service.articles()
+    service = ChatService(settings)
+    service.index()  # a damaged index and a bad setting are said before gradio is imported
     from ui.serve import serve  # gradio costs 5 s of CPU
 
     serve(
