@@ -1,6 +1,8 @@
 """Offline means offline: index, ask and serve in processes whose sockets reach loopback only."""
 
+import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -36,6 +38,16 @@ sys.addaudithook(hook)
 """
 
 
+def _namespaces_work() -> bool:
+    """Whether this system lets us make a network namespace, which has no network but a loopback that is down."""
+    if shutil.which("unshare") is None:
+        return False
+    return subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False, timeout=20).returncode == 0
+
+
+_NAMESPACES = _namespaces_work()
+
+
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "hook").mkdir()
@@ -48,8 +60,10 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def _wenju(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ui.cli", *arguments]
+def _wenju(
+    environment: dict[str, str], *arguments: str, prefix: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
+    command = [*prefix, sys.executable, "-m", "ui.cli", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
 
 
@@ -68,6 +82,18 @@ def test_index_and_ask_reach_for_nothing(environment: dict[str, str], articles: 
     assert not Path(environment["NETWORK_LOG"]).exists()
 
 
+@pytest.mark.skipif(not _NAMESPACES, reason="unshare -rn does not work here")
+def test_index_and_ask_work_where_there_is_no_network_at_all(environment: dict[str, str], articles: Path) -> None:
+    inside = ("unshare", "-rn")
+    seen = subprocess.run([*inside, "cat", "/proc/net/dev"], capture_output=True, text=True, check=True).stdout
+    assert [line.split(":")[0].strip() for line in seen.splitlines() if ":" in line] == ["lo"]
+    indexed = _wenju(environment, "index", str(articles), prefix=inside)
+    assert indexed.returncode == 0, indexed.stderr
+    asked = _wenju(environment, "ask", "今年龙井每斤多少钱？", prefix=inside)
+    assert asked.returncode == 0, asked.stderr
+    assert "880" in asked.stdout
+
+
 def test_serve_reaches_for_nothing(environment: dict[str, str], articles: Path) -> None:
     assert _wenju(environment, "index", str(articles)).returncode == 0
     with socket.socket() as probe:
@@ -77,10 +103,12 @@ def test_serve_reaches_for_nothing(environment: dict[str, str], articles: Path) 
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as server:
         try:
             page = _first_page(f"http://127.0.0.1:{port}/", server)
+            shown = _ask_on_the_page(f"http://127.0.0.1:{port}", "今年龙井每斤多少钱？")
         finally:
             server.terminate()
             server.wait(timeout=30)
     assert "gradio" in page
+    assert "880" in shown
     assert not Path(environment["NETWORK_LOG"]).exists()
 
 
@@ -95,3 +123,20 @@ def _first_page(url: str, server: subprocess.Popen[bytes]) -> str:
         except OSError:
             time.sleep(0.1)
     raise AssertionError("the server did not answer within two minutes")
+
+
+def _ask_on_the_page(url: str, question: str) -> str:
+    """Everything the server sends for a question typed into the page, by the two requests that the page makes."""
+    config = json.loads(_fetch(f"{url}/config"))
+    box = next(part["id"] for part in config["components"] if part["type"] == "textbox")
+    event = next(item["id"] for item in config["dependencies"] if [box, "submit"] in item["targets"])
+    body = {"data": [question, None, None], "fn_index": event, "session_hash": "offline"}
+    _fetch(f"{url}{config['api_prefix']}/queue/join", json.dumps(body).encode())
+    events = _fetch(f"{url}{config['api_prefix']}/queue/data?session_hash=offline")
+    return "".join(str(json.loads(line[5:])) for line in events.splitlines() if line.startswith("data:"))
+
+
+def _fetch(url: str, body: bytes | None = None) -> str:
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=60) as response:
+        return str(response.read().decode())
