@@ -22,6 +22,7 @@ ALPHA = 0.05
 MAX_LOST = 8
 MAX_LOST_OFFLINE = 3
 OFFLINE = ["extractive"]
+_ACCEPT = "if that is right: python -m eval.accept RESULTS.json"
 
 
 class BaselineError(WenjuError):
@@ -131,11 +132,11 @@ def judge(report: Report, baseline: Mapping[str, Any] | None, *, whole: bool = F
 
 
 def _offline_losses(lost: Sequence[str], gained: Sequence[str]) -> list[str]:
-    flips = f"{len(lost)} lost ({', '.join(lost)}), {len(gained)} gained ({', '.join(gained) or 'none'})"
+    flips = f"{len(lost)} lost ({', '.join(lost)}), {len(gained)} gained"
     if len(lost) > len(gained):
-        return [f"{flips}: a net loss, and the offline answerer is deterministic"]
+        return [f"{flips}: a net loss, and the offline answerer is deterministic; {_ACCEPT}"]
     if len(lost) > MAX_LOST_OFFLINE:
-        return [f"{flips}: more than {MAX_LOST_OFFLINE} right answers lost, whatever was gained"]
+        return [f"{flips}: more than {MAX_LOST_OFFLINE} right answers lost, whatever was gained; {_ACCEPT}"]
     return []
 
 

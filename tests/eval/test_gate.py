@@ -41,7 +41,7 @@ def test_an_equal_run_passes(report: Make, answerer: str) -> None:
 def test_one_net_loss_of_the_offline_answerer_fails_and_is_named(report: Make) -> None:
     verdict = judge(report(range(1, 20)), baseline_json(report(range(20))))
     (failure,) = verdict.failures
-    assert failure.startswith("1 lost (0), 0 gained (none): a net loss")
+    assert failure.startswith("1 lost (0), 0 gained: a net loss")
     assert "lost: 0" in verdict.lines()
 
 
