@@ -145,10 +145,10 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
     if len(subjects) and named_in:
         off = _attribute_lacking(question, evidence, about)
         value += full * (1 - off) * (1.0 + 0.8 * any(not subjects.missing(c.text) for c in about)) - 2.5 * off
-    trust = 1.0 if len(subjects) and named_in else 0.4
+    own = same_language(question.language, evidence.articles[about[0].article_id])
+    trust = 1.0 if not own or (len(subjects) and named_in) else 0.4
     value += trust * full * (1 - off) * _NEAR_GAIN * max(0.0, nearest - _NEAR)
     if question.numeric or question.kind == "date":
-        own = same_language(question.language, evidence.articles[about[0].article_id])
         surely = own and question.kind in ("amount", "percent", "date", "age")
         value += 0.7 if fitting else -1.0 if nearest >= _VERY_NEAR else -4.0 if surely else -3.0
     elif sought:
@@ -157,7 +157,7 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
         month = any(date.month for date in question.dates)
         if any(c.feature("date") < 0 for c in (ranked[:8] if month else top)):
             value -= 4.0 if month else 2.5
-    if not len(subjects) and _topic_unknown(question, evidence, ranked[0]):
+    if not len(subjects) and _topic_unknown(question, evidence):
         value -= 2.0 * (1 - min(1.0, max(0.0, (nearest - 0.4) / 0.2)))
     named = concepts(question.text)
     if any((named - GENERIC) & concepts(c.text) for c in (fitting or about)[:2]):
@@ -165,7 +165,7 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
     for key in named & _CONDITIONS:
         said = [concepts(c.text) for c in (fitting or about)]
         if opposite(key) not in named and not any(key in s for s in said) and any(opposite(key) in s for s in said):
-            value -= 3.5
+            value -= 6.0
     return value
 
 
@@ -174,10 +174,11 @@ _NEAR, _NEAR_GAIN, _VERY_NEAR = 0.4, 4.0, 0.7
 _CONDITIONS = frozenset({"input", "output", "largest", "smallest", "birth", "death"})
 
 
-def _topic_unknown(question: Question, evidence: Evidence, best: Candidate) -> bool:
-    """No passage has the beginning of what the question begins with, though the best is in the asker's language."""
+def _topic_unknown(question: Question, evidence: Evidence) -> bool:
+    """No passage has the beginning of what the question begins with, though all are in the asker's language."""
     topic = fold(leading_subject(question.text) or "")
-    if len(topic) < 2 or not same_language(question.language, evidence.articles[best.article_id]):
+    articles = (evidence.articles[p.article_id] for p in evidence.passages)
+    if len(topic) < 2 or not all(same_language(question.language, article) for article in articles):
         return False
     return not any(topic[:2] in fold(f"{p.title} {p.text}") for p in evidence.passages)
 

@@ -34,14 +34,14 @@ ENCODED_FOREIGN = 20
 FEATURES = (
     "coverage", "coverage_near", "coverage_passage", "cosine", "cosine_foreign", "typed", "untyped", "passage",
     "first_passage", "names", "heading", "length", "asks_back", "sister_language", "entities", "entities_foreign",
-    "concepts_foreign", "date", "typed_foreign",
+    "concepts_foreign", "date", "typed_foreign", "concepts",
 )  # fmt: skip
 WEIGHTS: Mapping[str, float] = {
     "coverage": 5.2, "coverage_near": 1.9, "coverage_passage": 1.1, "cosine": 3.7, "cosine_foreign": 5.4,
     "typed": 0.8, "untyped": -0.8, "passage": 2.8, "first_passage": 0.7, "names": 0.2, "heading": -2.0,
     "length": 2.2, "asks_back": -0.2, "sister_language": -2.0,
     "entities": 1.0, "entities_foreign": 3.5, "concepts_foreign": 2.5, "date": 1.5,
-    "typed_foreign": 1.2,
+    "typed_foreign": 1.2, "concepts": 0.6,
 }  # fmt: skip
 
 
@@ -131,6 +131,7 @@ def features_of(
                 0.0 if same_language(question.language, article) else shared[i],
                 _dates_agree(question, sentence.text),
                 1.0 if expected and spans and not same_language(question.language, article) else 0.0,
+                shared[i] if same_language(question.language, article) else 0.0,
             )
         )
     return [sentences[i] for i in chosen], rows

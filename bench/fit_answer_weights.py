@@ -35,7 +35,16 @@ from index.fold import fold
 from index.tokens import keyword_tokens
 
 PASSAGES = 8
-BY_HAND = ("names", "heading", "sister_language", "entities", "entities_foreign", "concepts_foreign", "date")
+BY_HAND = (
+    "names",
+    "heading",
+    "sister_language",
+    "entities",
+    "entities_foreign",
+    "concepts_foreign",
+    "concepts",
+    "date",
+)
 SEED = 20261123
 
 

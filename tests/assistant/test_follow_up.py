@@ -20,6 +20,7 @@ def turn(question: str, short: str | None = None) -> Turn:
         ("Qwen-Long什么时候降价的？", "它降了多少？", "Qwen-Long降了多少？"),
         ("When was Corvo-2 released?", "How much does it cost?", "How much does Corvo-2 cost?"),
         ("Corvo-2はいつ発表されましたか?", "それはいくらですか?", "Corvo-2はいくらですか?"),
+        ("百度2月那次降价平均降了多少？", "涉及多少款产品？", "百度2月那次降价平均降了：涉及多少款产品？"),
         ("Qwen-Long降价后多少钱？", "降幅是多少？", "Qwen-Long降价后：降幅是多少？"),
     ],
 )

@@ -133,3 +133,33 @@ def test_any_question_gets_an_answer_whose_citations_hold(question: str) -> None
     answer = ask(question, evidence)
     for citation in answer.citations:
         assert evidence.articles[citation.article_id].text[citation.start : citation.end] == citation.quote
+
+
+NAMES = (("Corvo", "烏社", "コルボ"), ("Lumen", "光社", "ルーメン"))
+
+
+def test_the_number_of_another_company_is_no_answer() -> None:
+    evidence = evidence_of("光社2025年计划投入300亿元资本开支。\n烏社成立于2010年。", aliases=NAMES)
+    assert ask("光社2025年计划投入多少资本开支？", evidence).short == "300亿元"
+    assert ask("烏社2025年计划投入多少资本开支？", evidence).declined
+
+
+def test_the_price_of_the_input_is_not_the_price_of_the_output() -> None:
+    evidence = evidence_of("Corvo-2的输入价格是每千tokens 0.002元。")
+    assert ask("Corvo-2的输入价格是多少？", evidence).short is not None
+    assert ask("Corvo-2的输出价格是多少？", evidence).declined
+
+
+def test_a_count_of_things_is_no_number_of_users() -> None:
+    evidence = evidence_of("烏社发布的两款应用很受用户欢迎。", aliases=NAMES)
+    assert ask("烏社有多少用户？", evidence).short is None
+
+
+def test_a_name_is_known_in_another_language_by_the_aliases_of_the_collection() -> None:
+    text = "烏社于2010年成立。"
+    assert ask("When was Corvo founded?", evidence_of(text, aliases=NAMES)).short == "2010"
+    assert ask("When was Corvo founded?", evidence_of(text)).declined
+
+
+def test_a_question_about_a_topic_no_passage_has_is_declined() -> None:
+    assert ask("赤水寺是哪一年建成的？", evidence_of("白云寺1988年建成，1990年开放。")).declined
