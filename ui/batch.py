@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,8 @@ def run_batch(rows: Iterable[Row | InputError], work: Callable[[Row], Row], out:
 
 def write_atomically(path: Path, lines: Iterable[str]) -> None:
     """Write a text file beside `path` and move it there when it is whole; raises InputError when that fails."""
+    if not path.name:
+        raise InputError(f"{str(path)!r} is not the name of a file", "choose another --out")
     staging = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with staging.open("w", encoding="utf-8", errors="backslashreplace") as file:
@@ -79,4 +82,5 @@ def write_atomically(path: Path, lines: Iterable[str]) -> None:
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror or error}", "choose another --out") from error
     finally:
-        staging.unlink(missing_ok=True)
+        with suppress(OSError):
+            staging.unlink()

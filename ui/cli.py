@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a replaced stream, such as a test's, may not have it
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    args = argparse.Namespace(command=None)
+    args = argparse.Namespace(command=None, json="--json" in arguments)
     try:
         args = build_parser().parse_args(arguments)
         logging.basicConfig(level=args.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the edge of the program: every failure is reported the same way
         _log.debug("%s failed", args.command, exc_info=True)
         failure = told(error)
-        _report(failure, as_json="--json" in arguments)
+        _report(failure, as_json=args.json)
         return failure.exit_code
     return code
 

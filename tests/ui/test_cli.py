@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from index.errors import InputError
 from ui.batch import run_batch
 from ui.cli import main
 from ui.visible import on_terminal
@@ -325,6 +326,8 @@ def test_common_options_stand_before_the_command_or_after_it(run: Run, articles:
     before = run("--json", "--log-level", "info", "--data-dir", other, "sources")
     assert before == run("sources", "--json", "--log-level", "info", "--data-dir", other)
     assert before == run("--json", "sources", "--data-dir", other)
+    assert before == run("--js", "sources", "--data-dir", other)
+    assert _json(run("--js", "show", "nothing", "--data-dir", other)[1])["error"]["kind"] == "not_found"
     assert len(_json(before[1])) == 3
     assert run("sources")[0] == 1
 
@@ -373,3 +376,11 @@ def test_what_an_article_says_cannot_steer_the_terminal(
 
 def test_text_on_a_terminal_keeps_newlines_and_tabs_and_nothing_that_acts() -> None:
     assert on_terminal("a\tb\r\nc\rd\x1be\x9bf\u202eg\ud800") == "a\tb\nc\ufffdd\ufffde\ufffdf\ufffdg\ufffd"
+
+
+@pytest.mark.parametrize("name", [".", "no/such/folder/rows.jsonl", "file/rows.jsonl"])
+def test_an_out_file_that_cannot_be_is_an_input_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    out = Path(name) if name == "." else tmp_path / name
+    with pytest.raises(InputError, match=r"cannot be written|not the name of a file"):
+        run_batch([{"id": 1}], lambda row: row, out)
