@@ -136,9 +136,13 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
     named_in = about
     about = about or list(top)
     nearest = max(c.feature("cosine") for c in about)
-    fitting = (
-        [c for c in about if c.feature("typed") and c.feature("date") >= 0] if named_in or not len(subjects) else []
-    )
+    fitting = [c for c in about if c.feature("typed") and c.feature("date") >= 0]
+    if len(subjects) and not named_in:
+        fitting = []
+    month = any(date.month for date in question.dates)
+    dated = any(c.feature("date") > 0 for c in about)
+    if month and dated:
+        fitting = [c for c in fitting if c.feature("date") > 0]
     sought = question.numeric or question.kind in ("date", "person", "speaker")
     full = 1.0 if fitting or not sought or nearest >= _VERY_NEAR else 0.3
     off = 0.0
@@ -153,10 +157,8 @@ def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidat
         value += 0.7 if fitting else -1.0 if nearest >= _VERY_NEAR else -4.0 if surely else -3.0
     elif sought:
         value += 0.0 if fitting else -1.0
-    if question.dates and not any(c.feature("date") > 0 for c in about):
-        month = any(date.month for date in question.dates)
-        if any(c.feature("date") < 0 for c in (ranked[:8] if month else top)):
-            value -= 4.0 if month else 2.5
+    if not dated and any(c.feature("date") < 0 for c in (ranked[:8] if month else top)):
+        value -= 4.0 if month else 2.5
     if not len(subjects) and _topic_unknown(question, evidence):
         value -= 2.0 * (1 - min(1.0, max(0.0, (nearest - 0.4) / 0.2)))
     named = concepts(question.text)
@@ -199,7 +201,8 @@ def _attribute_lacking(question: Question, evidence: Evidence, about: Sequence[C
 
 def _terms_besides_names(question: Question, evidence: Evidence) -> list[str]:
     rest = question.folded
-    for name in sorted({*names_of(evidence.aliases).written_in(question.text), *map(fold, question.names)}, key=len):
+    names = {*names_of(evidence.aliases).written_in(question.text), *map(fold, question.names)}
+    for name in sorted(names, key=len, reverse=True):
         rest = rest.replace(name, " ")
     return [term for term in content_terms(rest, question=True) if not term.isdigit()]
 
