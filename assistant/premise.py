@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.concepts import concept_spans, concepts, negations, opposite
+from assistant.concepts import GENERIC, concept_spans, concepts, negations, opposite
 from assistant.entities import names_of
 from assistant.evidence import Evidence
 from assistant.extract import Candidate
@@ -19,10 +19,14 @@ def denying(question: Question, evidence: Evidence, ranked: Sequence[Candidate])
     if not (question.numeric or question.kind == "date") or best.feature("typed") or negations(question.folded):
         return None
     folded = fold(best.text)
-    if not negations(folded) or subjects_of(question, evidence).missing(best.text):
+    subjects = subjects_of(question, evidence)
+    if not negations(folded) or subjects.missing(best.text):
         return None
-    shared = concepts(question.text) & concepts(best.text)
-    return best if best.feature("coverage") >= 0.3 or len(shared) >= 1 else None
+    # What is denied must be what is asked for, not only the same thing's lack of something else.
+    named = fold(" ".join((*subjects.names, *subjects.keys)))
+    asked = {term for term in question.terms if len(term) > 1 and term not in named}
+    shared = (concepts(question.text) & concepts(best.text)) - GENERIC
+    return best if asked & best.terms or shared else None
 
 
 def other_actor(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:
