@@ -66,3 +66,8 @@ def test_every_article_of_the_sample_collection_tells_where_it_comes_from() -> N
         meta = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
         assert {"id", "title", "source_title", "publisher", "author", "published", "language", "licence"} <= set(meta)
         assert meta["id"] == path.stem
+
+
+def test_no_document_has_a_line_left_to_fill_in() -> None:
+    for path in [ROOT / "README.md", *ROOT.glob("*/README.md")]:
+        assert not re.findall(r"^[A-Z]{4,}$", path.read_text(encoding="utf-8"), re.MULTILINE), path.name
