@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from index.article import Article
 from index.errors import WenjuError
 
@@ -15,6 +15,22 @@ class InvalidCitationError(WenjuError):
     """An answerer produced a citation that its article does not bear out; the answer must not be shown."""
 
     kind = "invalid_citation"
+
+
+def cite(n: int, article: Article, start: int, end: int) -> Citation:
+    """The citation [n] of article.text[start:end]."""
+    return Citation(
+        n=n,
+        article_id=article.id,
+        quote=article.text[start:end],
+        start=start,
+        end=end,
+        title=article.title,
+        language=article.language,
+        publisher=article.publisher,
+        published=article.published,
+        url=article.url,
+    )
 
 
 def markers(text: str) -> list[int]:

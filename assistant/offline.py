@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Disagreement, Turn, Value
 from assistant.answer_types import Span
-from assistant.citations import without_markers
+from assistant.citations import cite, without_markers
 from assistant.decline import Verdict, judge
 from assistant.disagree import Side, differing_values
 from assistant.entities import names_of
@@ -163,20 +163,7 @@ class _Draft:
             if (citation.article_id, citation.start) == (candidate.article_id, candidate.start):
                 return citation.n
         article = self.evidence.articles[candidate.article_id]
-        self.citations.append(
-            Citation(
-                n=len(self.citations) + 1,
-                article_id=article.id,
-                quote=article.text[candidate.start : candidate.end],
-                start=candidate.start,
-                end=candidate.end,
-                title=article.title,
-                language=article.language,
-                publisher=article.publisher,
-                published=article.published,
-                url=article.url,
-            )
-        )
+        self.citations.append(cite(len(self.citations) + 1, article, candidate.start, candidate.end))
         return len(self.citations)
 
     def line(self, candidate: Candidate) -> str:

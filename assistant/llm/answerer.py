@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Answer, Passage, Turn
-from assistant.citations import without_markers
+from assistant.citations import cite, without_markers
 from assistant.claims import Claim, Retracted, read_claims
 from assistant.entities import names_of
 from assistant.evidence import Evidence
 from assistant.facts import facts_of, missing
-from assistant.lines import Quote
-from assistant.llm.draft import Draft, citation_of
+from assistant.llm.draft import Draft
 from assistant.llm.failure import ModelFailedError, failure_line
 from assistant.llm.prompting import (
     FALSE_PREMISE,
@@ -202,7 +201,7 @@ class LlmAnswerer:
         line = nearest_line(question, passages, evidence)
         if line is not None:
             article = evidence.articles[line.article_id]
-            citation = citation_of(1, Quote(line.article_id, line.start, line.end), article)
+            citation = cite(1, article, line.start, line.end)
             quote = quoted(without_markers(citation.quote), article.language, language)
             gap = " " if language == "en" else ""
             shown = f"{text}{gap}{phrase('nearest', language)}{gap}{quote}{gap}[1]"

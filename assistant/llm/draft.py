@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation
+from assistant.citations import cite
 from assistant.claims import Claim
 from assistant.lines import Quote
 from index.article import Article
@@ -49,21 +50,6 @@ class Draft:
 
     def _number(self, quote: Quote) -> int:
         if quote not in self._cited:
-            self._cited[quote] = citation_of(len(self._cited) + 1, quote, self.articles[quote.article_id])
+            article = self.articles[quote.article_id]
+            self._cited[quote] = cite(len(self._cited) + 1, article, quote.start, quote.end)
         return self._cited[quote].n
-
-
-def citation_of(n: int, quote: Quote, article: Article) -> Citation:
-    """The citation [n] of a span of an article."""
-    return Citation(
-        n=n,
-        article_id=article.id,
-        quote=article.text[quote.start : quote.end],
-        start=quote.start,
-        end=quote.end,
-        title=article.title,
-        language=article.language,
-        publisher=article.publisher,
-        published=article.published,
-        url=article.url,
-    )
