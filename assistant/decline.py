@@ -104,7 +104,7 @@ def missing_name(question: Question, evidence: Evidence) -> str | None:
     """A name in the question that no article mentions, and that is surely a name: one version, or a known entity."""
     known = names_of(evidence.aliases)
     text = "\n".join(f"{p.title}\n{p.text}" for p in evidence.passages)
-    for name in question.names:
+    for name in map(_singular, question.names):
         if evidence.mentioned(name) and (not has_digit(name) or contains_name(fold(text), name)):
             continue
         keys = known.in_text(name)
@@ -118,6 +118,11 @@ def missing_name(question: Question, evidence: Evidence) -> str | None:
         if missing:
             return name
     return None
+
+
+def _singular(name: str) -> str:
+    """A plural acronym without its s: "A100 GPUs" are mentioned where "A100 GPU" stands."""
+    return name[:-1] if name.endswith("s") and name[-2:-1].isupper() else name
 
 
 def adjustment(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> float:

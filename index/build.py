@@ -36,7 +36,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What a run of `build_index` did; counts, the removed ids and the skipped files."""
+    """What a run of `build_index` did: counts, the removed ids, the skipped files, and every root that is indexed."""
 
     new: int
     changed: int
@@ -46,6 +46,7 @@ class IndexReport:
     articles: int
     chunks: int
     generation: str
+    roots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,7 @@ def _write_next(
 
     if state.folder is not None and state.reusable and not fresh and not removed and roots == state.roots:
         chunk_count = read_manifest(state.folder).chunks
-        return IndexReport(0, 0, unchanged, (), skipped, len(articles), chunk_count, state.folder.name)
+        return IndexReport(0, 0, unchanged, (), skipped, len(articles), chunk_count, state.folder.name, tuple(roots))
     chunks = [
         c for i in sorted(articles) for c in chunk_article(articles[i], chunk_header(articles[i]), detect_language)
     ]
@@ -252,7 +253,15 @@ def _write_next(
     manifest = Manifest(INDEX_VERSION, embeddings.fingerprint, len(articles), len(chunks), len(windows))
     publish(data_dir, folder, manifest, roots)
     return IndexReport(
-        len(fresh) - changed, changed, unchanged, removed, skipped, len(articles), len(chunks), folder.name
+        len(fresh) - changed,
+        changed,
+        unchanged,
+        removed,
+        skipped,
+        len(articles),
+        len(chunks),
+        folder.name,
+        tuple(roots),
     )
 
 

@@ -172,20 +172,22 @@ def _article_from(path: Path, root: Path, meta: dict[str, Any], body: str, origi
 
 def _load_jsonl(path: Path, root: Path, skipped: list[Skipped]) -> Iterator[Article]:
     """One article a line; a bad line is skipped and named, a file without any good line is an error."""
-    good = 0
+    lines: dict[str, int] = {}
     try:
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 if not line.strip():
                     continue
                 try:
-                    yield _article_of_row(line, path, root)
-                    good += 1
+                    article = _article_of_row(line, path, root)
+                    if (first := lines.setdefault(article.id, number)) != number:
+                        raise InputError(f"the id {article.id!r} stands in line {first} already", "")
+                    yield article
                 except InputError as error:
                     skipped.append(Skipped(f"{path}:{number}", error.message))
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}", "check its permissions") from error
-    if not good:
+    if not lines:
         raise InputError(f"{path} holds no article", 'each line is a JSON object with "id", "title" and "text"')
 
 

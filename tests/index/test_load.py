@@ -88,3 +88,10 @@ def test_unreadable_aliases_do_not_stop_their_root(articles: Path) -> None:
     loaded = load_root(articles)
     assert len(loaded.articles) == 3
     assert [Path(item.path).name for item in loaded.skipped] == ["aliases.psv"]
+
+
+def test_an_id_that_stands_twice_in_a_file_is_skipped_and_named(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}\n', encoding="utf-8")
+    loaded = load_root(tmp_path / "rows.jsonl")
+    assert [article.text for article in loaded.articles] == ["x"]
+    assert "line 1 already" in loaded.skipped[0].reason

@@ -15,6 +15,8 @@ from ui.sessions import load_turns, save_turns, session_path
 from ui.terminal import source_lines
 from ui.visible import on_terminal
 
+LEAVE = frozenset({"quit", "exit", ":q", "/quit", "/exit"})
+
 
 def run(args: argparse.Namespace) -> int:
     settings = settings_of(args)
@@ -25,8 +27,8 @@ def run(args: argparse.Namespace) -> int:
     if prompt:
         import readline  # noqa: F401  # line editing and history for input()
 
-        print("Ask in 中文, 日本語 or English. An empty line or Ctrl-D ends the conversation.")
-    while question := _read_question(prompt):
+        print("Ask in 中文, 日本語 or English. An empty line, quit or Ctrl-D ends the conversation.")
+    for question in _questions(prompt):
         try:
             answer = (_last if args.json else _shown)(chain.stream(Ask(question, turns)))
         except WenjuError as error:
@@ -43,11 +45,17 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _read_question(prompt: str) -> str:
-    try:
-        return input(prompt).strip()
-    except EOFError:
-        return ""
+def _questions(prompt: str) -> Iterator[str]:
+    """What is typed, until a word of LEAVE, the end of input or, at a prompt, an empty line."""
+    while True:
+        try:
+            line = input(prompt).strip()
+        except EOFError:
+            return
+        if line.lower() in LEAVE or (prompt and not line):
+            return
+        if line:
+            yield line
 
 
 def _print_json(row: dict[str, Any]) -> None:

@@ -45,6 +45,7 @@ def print_report(report: IndexReport, *, as_json: bool) -> None:
         f"{report.articles} articles, {report.chunks} chunks: {report.new} new, {report.changed} changed, "
         f"{report.unchanged} unchanged, {len(report.removed)} removed, {len(report.skipped)} skipped"
     )
+    print(f"indexed: {', '.join(report.roots) or 'nothing'}")
     for item in report.skipped:
         print(f"skipped {item.path}: {item.reason}", file=sys.stderr)
 
