@@ -39,3 +39,8 @@ def test_another_version_or_company_is_not_the_name(text: str, name: str) -> Non
 
 def test_spaces_and_hyphens_inside_a_name_do_not_matter() -> None:
     assert contains_name("the corvo 2 long model", "Corvo-2 Long")
+
+
+def test_a_size_behind_a_name_keeps_its_letter() -> None:
+    assert find_names("豆包Pro 128k的价格是多少?", "zh") == ["Pro 128k"]
+    assert find_names("GPT 4o是什么时候发布的", "zh") == ["GPT 4o"]
