@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.names import contains_name, knows_name
+from assistant.names import contains_name, find_names, knows_name
 
 
 @pytest.mark.parametrize(
