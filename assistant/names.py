@@ -9,7 +9,8 @@ from index.fold import fold
 
 _WORD = r"[A-Za-z][A-Za-z0-9]*(?:[-.+&'][A-Za-z0-9]+)*"
 _CAPITAL = r"[A-Z][A-Za-z0-9]*(?:[-.+&][A-Za-z0-9]+)*"
-_LATIN_NAME = re.compile(rf"{_CAPITAL}(?:[ ]{_CAPITAL})*(?:\s(?!(?:19|20)\d\d)\d+(?:\.\d+)*[A-Za-z]?(?![A-Za-z\d%,]))?|{_WORD}")
+_NUMBER = r"\s(?!(?:19|20)\d\d)\d+(?:\.\d+)*[A-Za-z]?(?![A-Za-z\d%,])"
+_LATIN_NAME = re.compile(rf"{_CAPITAL}(?:[ ]{_CAPITAL})*(?:{_NUMBER})?|{_WORD}")
 _TITLE = re.compile(r"[《「『“\"]([^》」』”\"]{2,40})[》」』”\"]")
 _NOT_NAMES = word_list("not_names")
 
