@@ -1,0 +1,91 @@
+"""Round trips: clean text, damaged as the pages were, comes back."""
+
+import json
+import random
+import re
+from pathlib import Path
+
+import pytest
+from gbk_damage import Decoding, RoundTrip, compare, damage_at_random, in_gbk
+
+from index.repair import repair
+
+ROOT = Path(__file__).parents[3]
+SETS = ROOT / "../shared/eval_data"
+DECODINGS = {
+    "swallowing": Decoding(),
+    "question marks": Decoding("?", b"", True),
+    "replacement characters": Decoding("\ufffd", b"", False),
+}
+
+
+def add(results: list[RoundTrip]) -> RoundTrip:
+    return RoundTrip(
+        sum(result.characters for result in results),
+        sum(result.errors for result in results),
+        sum(result.runs for result in results),
+        sum(result.recovered for result in results),
+    )
+
+
+def round_trip(clean: str, seed: int, decoding: Decoding) -> RoundTrip:
+    damaged = damage_at_random(clean, seed, decoding)
+    repaired = repair(damaged.text).text
+    assert repair(repaired).text == repaired, "repairing twice is repairing once"
+    return compare(damaged, repaired)
+
+
+def own_passages() -> list[str]:
+    """Some forty passages of the sample collection's own sentences."""
+    paragraphs: list[str] = []
+    for path in sorted((ROOT / "docs_src").glob("00*.md")):
+        body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+        paragraphs += [line for line in body.split("\n") if re.match("[\u4e00-\u9fff]", line) and in_gbk(line)]
+    return ["\n".join(paragraphs[at : at + 8]) for at in range(0, len(paragraphs), 8)][:40]
+
+
+def test_passages_of_our_own_come_back() -> None:
+    results = [round_trip(text, seed, Decoding()) for seed, text in enumerate(own_passages())]
+    total = add(results)
+    assert len(results) >= 40
+    assert total.runs > 20
+    assert total.accuracy >= 0.985
+    assert total.recovered / total.runs >= 0.4
+
+
+@pytest.mark.parametrize("name", ["question marks", "replacement characters"])
+def test_other_ways_of_decoding_come_back_too(name: str) -> None:
+    total = add([round_trip(text, seed, DECODINGS[name]) for seed, text in enumerate(own_passages()[:12])])
+    assert total.accuracy >= 0.97
+
+
+def documents(seed: int) -> tuple[list[str], int]:
+    """The public passages as far as GBK can write them, joined to documents of up to 5,000 characters; and how many."""
+    rng, out, count = random.Random(seed), [], 0
+    for name in ("xquad_zh", "cmrc2018_dev", "drcd_dev"):
+        texts = []
+        for line in (SETS / name / "passages.jsonl").read_text(encoding="utf-8").splitlines():
+            text = "".join(char for char in json.loads(line)["text"] if in_gbk(char))
+            texts.append(text)
+        count += len(texts)
+        at = 0
+        while at < len(texts):
+            size, target = 0, rng.choice([1, 1000, 2000, 3500, 5000])
+            start = at
+            while at < len(texts) and size < target:
+                size += len(texts[at])
+                at += 1
+            out.append("\n".join(texts[start:at]))
+    return out, count
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+@pytest.mark.skipif(not SETS.is_dir(), reason="the public evaluation sets are not beside the checkout")
+@pytest.mark.parametrize("name", DECODINGS)
+def test_two_thousand_public_passages_come_back(name: str) -> None:
+    texts, count = documents(0)
+    assert count >= 2000
+    total = add([round_trip(text, seed, DECODINGS[name]) for seed, text in enumerate(texts)])
+    print(f"{name}: accuracy {total.accuracy:.5f}, runs {total.recovered} of {total.runs}")
+    assert total.accuracy >= (0.99 if name == "replacement characters" else 0.994)
