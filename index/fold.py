@@ -24,6 +24,10 @@ _VARIANTS = {
     "隣": "邻",
     "著": "着",
     "妳": "你",
+    "戯": "戏",
+    "戱": "戏",
+    "頴": "颖",
+    "颕": "颖",
 }
 # A base character and the marks that NFKC may compose with it (dakuten, half-width dakuten, accents, jamo).
 _CLUSTER = re.compile(r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f\u1160-\u11ff\u20d0-\u20ff\ufe00-\ufe0f]*", re.DOTALL)
@@ -58,18 +62,27 @@ _TABLE = _CharacterTable()
 
 
 @cache
-def _converters() -> tuple["OpenCC", "OpenCC"]:
+def _converters() -> tuple["OpenCC", "OpenCC", "OpenCC"]:
     from opencc import OpenCC  # 20 ms of CPU that only texts with Han characters need
 
-    return OpenCC("jp2t"), OpenCC("t2s")
+    return OpenCC("jp2t"), OpenCC("t2s"), OpenCC("s2t")
 
 
 def _simplify(char: str) -> str:
     if not "\u3400" <= char <= "\u9fff" and not "\U00020000" <= char <= "\U0003ffff":
         return char
-    to_traditional, to_simplified = _converters()
-    simplified: str = to_simplified.convert(to_traditional.convert(_VARIANTS.get(char, char)))
+    simplified = _simplified(_VARIANTS.get(char, char))
     return simplified if len(simplified) == 1 else char
+
+
+def _simplified(char: str) -> str:
+    """Traditional first, and shinjitai only then: read as shinjitai, 衛, 並 and 沪 lead away from Chinese."""
+    from_japanese, to_simplified, to_traditional = _converters()
+    simplified: str = to_simplified.convert(char)
+    if simplified != char or to_simplified.convert(traditional := to_traditional.convert(char)) == char != traditional:
+        return simplified
+    japanese: str = to_simplified.convert(from_japanese.convert(char))
+    return japanese
 
 
 def fold(text: str) -> str:

@@ -16,6 +16,9 @@ from index.fold import find_folded, fold, fold_with_offsets
         ("値下げ", "值下げ"),
         ("ｶﾞｲﾄﾞ", "ガイド"),
         ("①㎏", "1kg"),
+        ("衛星・遊戯・麺・芸術", "卫星・游戏・面・艺术"),
+        ("滬上敘事", "沪上叙事"),
+        ("沪上叙事", "沪上叙事"),
     ],
 )
 def test_width_case_and_script_fold_away(written: str, folded: str) -> None:
