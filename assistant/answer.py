@@ -31,6 +31,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """Another article that carries the words of a citation: a copy of the cited one, not a second source."""
+
+    article_id: str
+    title: str
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Marker [n] and what it stands for: article.text[start:end] == quote, always."""
 
@@ -44,6 +53,7 @@ class Citation:
     publisher: str | None = None
     published: str | None = None
     url: str | None = None
+    also_carried_by: tuple[Carrier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ def passage_json(passage: Passage) -> dict[str, Any]:
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:
-    return {
+    row: dict[str, Any] = {
         "n": citation.n,
         "article_id": citation.article_id,
         "title": citation.title,
@@ -157,6 +167,12 @@ def _citation_json(citation: Citation) -> dict[str, Any]:
         "start": citation.start,
         "end": citation.end,
     }
+    if citation.also_carried_by:
+        row["also_carried_by"] = [
+            {"article_id": carrier.article_id, "title": carrier.title, "publisher": carrier.publisher}
+            for carrier in citation.also_carried_by
+        ]
+    return row
 
 
 def _is_used(passage: Passage, citations: tuple[Citation, ...]) -> bool:

@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Protocol, cast
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator
@@ -13,6 +14,7 @@ from assistant.answer import Answer, Passage, Turn
 from assistant.citations import check_citations
 from assistant.evidence import Evidence
 from assistant.retriever import HybridRetriever, passage_of
+from assistant.syndication import retrieve_distinct, with_carriers
 from index.article import Article
 from index.errors import NotFoundError, UsageError
 from index.reader import Index, Library
@@ -68,22 +70,25 @@ def _answers(library: Library, answerer: Answerer, ask: Ask, config: RunnableCon
     started = time.perf_counter()
     index = library.index()
     rewritten = answerer.resolve(question, ask.turns) if ask.turns else None
-    retriever = HybridRetriever(index=lambda: index, embeddings=library.embeddings, k=ask.k)
-    found = retriever.invoke(rewritten or question, config=patch_config(config, run_name="retrieve"))
-    evidence = _evidence(library, index, tuple(passage_of(document) for document in found))
+    articles = _Articles(index.article)
+    found, distinct = retrieve_distinct(
+        lambda count: _search(library, index, rewritten or question, count, config), articles, index.chunks, ask.k
+    )
+    evidence = _evidence(library, index, distinct, articles)
+    duplicates = cache(index.duplicates)
     retrieved = time.perf_counter()
 
     verifying = 0.0
     for snapshot in answerer.answer(rewritten or question, evidence):
         before = time.perf_counter()
-        checked = check_citations(snapshot, evidence.articles)
+        checked = with_carriers(check_citations(snapshot, articles), duplicates)
         verifying += time.perf_counter() - before
         now = time.perf_counter()
         yield replace(
             checked,
             question=question,
             rewritten=rewritten if rewritten != question else None,
-            passages=evidence.passages,
+            passages=_shown(found, distinct),
             timings_ms={
                 "retrieve": (retrieved - started) * 1000,
                 "answer": (now - retrieved - verifying) * 1000,
@@ -91,6 +96,17 @@ def _answers(library: Library, answerer: Answerer, ask: Ask, config: RunnableCon
                 "total": (now - started) * 1000,
             },
         )
+
+
+def _search(library: Library, index: Index, question: str, k: int, config: RunnableConfig) -> list[Passage]:
+    retriever = HybridRetriever(index=lambda: index, embeddings=library.embeddings_for(index), k=k)
+    return [passage_of(document) for document in retriever.invoke(question, patch_config(config, run_name="retrieve"))]
+
+
+def _shown(found: Sequence[Passage], distinct: Sequence[Passage]) -> tuple[Passage, ...]:
+    """What was retrieved, and behind it what stood in for copies."""
+    known = {passage.chunk_id for passage in found}
+    return (*found, *(passage for passage in distinct if passage.chunk_id not in known))
 
 
 def check_question(question: str) -> str:
@@ -107,10 +123,10 @@ def check_question(question: str) -> str:
 
 
 class _Articles(Mapping[str, Article]):
-    """Articles of one generation by id, read when they are asked for."""
+    """Articles of one generation by id, read when they are asked for; it counts and lists those that were."""
 
-    def __init__(self, fetch: Callable[[str], Article], ids: tuple[str, ...]) -> None:
-        self._fetch, self._ids = fetch, ids
+    def __init__(self, fetch: Callable[[str], Article]) -> None:
+        self._fetch = fetch
         self._read: dict[str, Article] = {}
 
     def __getitem__(self, article_id: str) -> Article:
@@ -122,18 +138,19 @@ class _Articles(Mapping[str, Article]):
         return self._read[article_id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
+        return iter(self._read)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._read)
 
 
-def _evidence(library: Library, index: Index, passages: tuple[Passage, ...]) -> Evidence:
-    ids = tuple(dict.fromkeys(passage.article_id for passage in passages))
+def _evidence(
+    library: Library, index: Index, passages: tuple[Passage, ...], articles: Mapping[str, Article]
+) -> Evidence:
     return Evidence(
         passages=passages,
-        articles=_Articles(index.article, ids),
-        embed=library.embeddings.encode,
+        articles=articles,
+        embed=library.embeddings_for(index).encode,
         languages=index.languages,
         mentioned=index.mentions,
         aliases=index.aliases,

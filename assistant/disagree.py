@@ -1,5 +1,6 @@
 """Disagreement: sentences that give different values of one kind for the same thing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,12 +12,16 @@ from assistant.extract import Candidate, same_language
 from assistant.names import knows_name
 from assistant.question import Question
 from assistant.short_answer import choose_short
+from index.copies import is_version
+from index.fold import fold
+from index.wording import wording_of
 
 _COVERAGE = 0.75  # of what the best sentence covers of the question
 _COSINE = 0.9
 # Two sentences disagree only if they say the same thing otherwise: in the sample collection, two reports of one fact
 # lie at .6 and above in the builtin encoder, other statements about the same product at .47 and below.
 _SAME_STATEMENT = 0.55
+_NUMBERS = re.compile(r"[\d\s.,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,16 @@ def differing_values(
         return []
     known = names_of(evidence.aliases)
     span = choose_short(question, best.text, known)
-    if span is None or not question.names:
+    if span is None:
         return []
     sides = [Side(best, span)]
     for candidate in ranked[:12]:
         if candidate.article_id in {side.candidate.article_id for side in sides} or candidate.heading:
             continue
         other = choose_short(question, candidate.text, known)
-        if other is None or not _same_thing(question, evidence, best, candidate):
+        if other is None or not (
+            _same_thing(question, evidence, best, candidate) or _corrected(evidence, best, candidate)
+        ):
             continue
         if all(_differ(side.span, other) for side in sides) and _same_statement(evidence, best, candidate):
             sides.append(Side(candidate, other))
@@ -59,7 +66,7 @@ def _differ(one: Span, other: Span) -> bool:
 
 def _same_thing(question: Question, evidence: Evidence, best: Candidate, other: Candidate) -> bool:
     """All the names of the question stand in both, and the other fits the question about as well as the best."""
-    if not all(knows_name(c.text, name) for name in question.names for c in (best, other)):
+    if not question.names or not all(knows_name(c.text, name) for name in question.names for c in (best, other)):
         return False
     if same_language(question.language, evidence.articles[other.article_id]) and same_language(
         question.language, evidence.articles[best.article_id]
@@ -67,6 +74,14 @@ def _same_thing(question: Question, evidence: Evidence, best: Candidate, other: 
         return other.feature("coverage") >= _COVERAGE * best.feature("coverage")
     wanted = concepts(question.text) - GENERIC
     return wanted <= concepts(other.text) or _cosine(other) >= _COSINE * _cosine(best)
+
+
+def _corrected(evidence: Evidence, best: Candidate, other: Candidate) -> bool:
+    """One sentence with another number in it, in two articles that differ in nothing but numbers."""
+    if _NUMBERS.sub("", fold(best.text)) != _NUMBERS.sub("", fold(other.text)):
+        return False
+    one, two = (wording_of(evidence.articles[c.article_id].text) for c in (best, other))
+    return is_version(one, two)
 
 
 def _same_statement(evidence: Evidence, one: Candidate, other: Candidate) -> bool:

@@ -28,10 +28,10 @@ import numpy, bm25s, chromadb
 from pathlib import Path
 from index.builtin_encoder import load_encoder
 from index.keyword import KeywordIndex
-from index.vectors import open_collection
+from index.vectors import open_store
 generation = Path(sys.argv[1])
 load_encoder().encode(["?"])
-open_collection(generation / "vectors").count()
+open_store(generation / "vectors").ids()
 KeywordIndex(generation / "keywords")
 opencc.OpenCC("t2s").convert("價")
 """

@@ -10,8 +10,9 @@ class Article:
 
     Offsets everywhere in the project count Unicode code points in `text`. `original` is the input as it came: with its
     front matter, or as its line of JSON. `published` is an ISO date, possibly partial ("2024-05"), or None when it is
-    not known. `language` is "zh", "zh-Hant", "ja", "en" or another ISO code. `id_given` is False for an id made from
-    the path.
+    not known; `published_sure` is False when a part of it was inferred. `language` is "zh", "zh-Hant", "ja", "en" or
+    another ISO code. `id_given` is False for an id made from the path. `duplicate_of` is the id of the article that
+    stands for this one where several carry the same text.
     """
 
     id: str
@@ -26,10 +27,12 @@ class Article:
     source: str = ""
     root: str = ""
     id_given: bool = True
+    published_sure: bool = True
+    duplicate_of: str | None = None
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 over everything that is indexed or shown; equal hashes need no new work."""
+        """SHA-256 over everything of the article itself that is indexed or shown; equal hashes need no new work."""
         parts = (
             self.id,
             self.title,

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from index.build import searchable_tokens
 from index.reader import Index
+from index.searched_text import searchable_tokens
 
 
 def index_problems(index: Index) -> Iterator[str]:
     """One line for each thing that is wrong; none when the index is whole. Reads everything."""
     articles = {article.id: article for article in index.articles()}
+    for name in index.changed_files():
+        yield f"the file {name} is missing or not as it was written"
     if len(articles) != index.manifest.articles:
         yield f"the manifest counts {index.manifest.articles} articles, the catalog holds {len(articles)}"
     if len(index.all_chunks) != index.manifest.chunks:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.article import Article
 from index.sentences import Sentence, split_sentences
@@ -57,14 +58,18 @@ def chunk_spans(text: str, limit: float = CHUNK_WIDTH) -> list[tuple[int, int]]:
 
 
 def _pieces(text: str, limit: float) -> Iterator[tuple[int, int, bool]]:
-    """The text tiled by sentences (each with the white space behind it), over-long ones cut to the limit."""
+    """The text tiled by sentences, each with its mark and the white space behind it; what is too long is cut."""
     sentences = split_sentences(text)
     starts = [0, *(_start_with_mark(text, sentence) for sentence in sentences[1:])] if sentences else [0]
     for index, begin in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else len(text)
         heading = bool(sentences) and sentences[index].heading
-        for left, right in _cut(text, begin, end, limit):
-            yield left, right, heading
+        edges = [begin, end]
+        if sentences and width(text[begin:end]) > limit:  # the sentence itself may fit without what is around it
+            edges = [begin, sentences[index].start, sentences[index].end, end]
+        for left, right in pairwise(edges):
+            for start, stop in _cut(text, left, right, limit):
+                yield start, stop, heading
 
 
 def _start_with_mark(text: str, sentence: Sentence) -> int:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.catalog import WindowRow
 from index.errors import IndexDamagedError
-from index.vectors import nearest, open_collection, read_vectors, stored_ids
+from index.vectors import open_store
 
 # 40 MB of float32 vectors of 512 dimensions, scored in about 4 ms.
 EXACT_LIMIT = 20_000
@@ -23,7 +23,7 @@ class DenseIndex:
     """The opened vectors of a generation and the rows (chunks) that each belongs to."""
 
     def __init__(self, folder: Path, windows: Sequence[WindowRow]) -> None:
-        self._collection = open_collection(folder)
+        self._store = open_store(folder)
         self._rows: dict[str, list[int]] = {}
         self._vectors: dict[int, list[str]] = {}
         for vector_id, row, _, _ in windows:
@@ -31,7 +31,11 @@ class DenseIndex:
             self._vectors.setdefault(row, []).append(vector_id)
         self._all: tuple[list[str], NDArray[np.float32]] | None = None
         if len(self._rows) <= EXACT_LIMIT:
-            self._all = read_vectors(self._collection, sorted(self._rows))
+            self._all = self._store.read(sorted(self._rows))
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        self._store.close()
 
     def scores(self, vector: NDArray[np.float32], rows: Sequence[int], count: int) -> dict[int, float]:
         """Row -> cosine of the chunk's best window, for the chunks of the `count` nearest windows and for `rows`."""
@@ -42,9 +46,9 @@ class DenseIndex:
             values = vectors @ vector
             wanted = {row for at in np.argsort(-values, kind="stable")[:count] for row in self._rows_of(ids[at])}
         else:
-            wanted = {row for vector_id in nearest(self._collection, vector, count) for row in self._rows_of(vector_id)}
+            wanted = {row for vector_id in self._store.nearest(vector, count) for row in self._rows_of(vector_id)}
             needed = {vector_id for row in wanted.union(rows) for vector_id in self._vectors.get(row, ())}
-            ids, vectors = read_vectors(self._collection, sorted(needed))
+            ids, vectors = self._store.read(sorted(needed))
             values = vectors @ vector if len(ids) else np.zeros(0, dtype=np.float32)
         wanted.update(rows)
         best: dict[int, float] = {}
@@ -60,12 +64,12 @@ class DenseIndex:
 
     def stored_ids(self) -> set[str]:
         """The ids of all vectors that the store holds."""
-        return stored_ids(self._collection)
+        return self._store.ids()
 
     def reachable_ids(self) -> set[str]:
         """The ids that a search for as many vectors as there are returns: all of them, when the graph is whole."""
-        _, vectors = read_vectors(self._collection, sorted(self._rows)[:1])
-        return set(nearest(self._collection, vectors[0], len(self._rows))) if len(vectors) else set()
+        _, vectors = self._store.read(sorted(self._rows)[:1])
+        return set(self._store.nearest(vectors[0], len(self._rows))) if len(vectors) else set()
 
     def _rows_of(self, vector_id: str) -> list[int]:
         try:

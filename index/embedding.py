@@ -22,10 +22,12 @@ BUILTIN = "builtin"
 class ArrayEmbeddings(Embeddings):
     """LangChain `Embeddings` that also give NumPy arrays: `encode(texts)` is float32 (n, dim), L2-normalised.
 
-    `fingerprint` names the model, and its weights where they are at hand: an index made with another one is refused.
+    `fingerprint` names the model, and its weights where they are at hand: vectors of another one are never compared.
+    `model` is what `load_embeddings` loads it by, "" for one that it cannot load.
     """
 
     fingerprint: str
+    model: str = ""
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of `texts`, one row each."""
@@ -44,6 +46,7 @@ class BuiltinEmbeddings(ArrayEmbeddings):
     def __init__(self, cache_dir: Path | None = None) -> None:
         from index.builtin_encoder import WEIGHTS_SHA256
 
+        self.model = BUILTIN
         self.fingerprint = f"builtin:use-multilingual-v3:{WEIGHTS_SHA256[:12]}"
         self._cache_dir = cache_dir
         self._encoder: USE | None = None
@@ -78,6 +81,7 @@ class SentenceTransformerEmbeddings(ArrayEmbeddings):
                 f"the embedding model {model!r} could not be loaded: {error}",
                 "give the path of a local model folder, or check the name and that the hub is reachable",
             ) from error
+        self.model = str(Path(model).resolve()) if local else model
         name = f"{Path(model).name}:{_weights_digest(Path(model))}" if local else model
         self.fingerprint = f"sentence-transformers:{name}:{self._model.get_embedding_dimension()}"
 

@@ -64,6 +64,12 @@ class IndexBusyError(WenjuError):
     kind = "index_busy"
 
 
+class StorageError(WenjuError):
+    """The data directory cannot be written: it is full, read-only or out of reach."""
+
+    kind = "storage"
+
+
 class NotFoundError(WenjuError):
     """No article, root or chunk has this name."""
 

@@ -6,46 +6,63 @@
     data_dir/generations/<name>/         manifest.json, catalog.sqlite, vectors/ (Chroma), keywords/ (bm25s)
 
 A generation is never changed once CURRENT names it. A builder makes the next one beside it and replaces CURRENT in one
-rename, so that readers see the old index or the new one and a killed builder leaves the old one live.
+rename, so that readers see the old index or the new one and a killed builder leaves the old one live. Readers hold
+their generation (index/hold.py), so that it is deleted only after the last of them has let go.
 """
 
 import json
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import IndexBusyError, IndexDamagedError, IndexMismatchError, NoIndexError
+from index.errors import IndexBusyError, IndexDamagedError, IndexMismatchError, NoIndexError, StorageError
+from index.hold import being_deleted
+from index.integrity import FileRecord
 
 # Raise when chunking, tokens, windows or the layout change: an index of another version must be rebuilt.
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 KEEP = 2  # the live generation and the one before it, which a reader may still be reading
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation was made with (its fingerprint) and what it holds."""
+    """What a generation was made with and what it holds: `embedder` is the fingerprint, `model` what to load it by.
+
+    `files` records size and contents of every file.
+    """
 
     version: int
     embedder: str
     articles: int
     chunks: int
     windows: int
+    duplicates: int = 0
+    model: str = ""
+    files: dict[str, FileRecord] = field(default_factory=dict)
+
+
+def live_name(data_dir: Path) -> str:
+    """What CURRENT says, "" when there is none; raises IndexDamagedError when it cannot be read."""
+    try:
+        return (data_dir / "CURRENT").read_text(encoding="utf-8", errors="replace").strip()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise IndexDamagedError(f"{data_dir} cannot be read: {error.strerror}", "check its permissions") from error
 
 
 def current_generation(data_dir: Path) -> Path | None:
     """The folder of the live generation, None when nothing was indexed yet."""
-    try:
-        name = (data_dir / "CURRENT").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    name = live_name(data_dir)
+    if not name and not (data_dir / "CURRENT").exists():
         return None
-    except OSError as error:
-        raise IndexDamagedError(f"{data_dir} cannot be read: {error.strerror}", "check its permissions") from error
     if _number(name) is None:
         raise IndexDamagedError(
             f"{data_dir / 'CURRENT'} names no generation", "rebuild the index: wenju index --rebuild"
@@ -63,6 +80,12 @@ def known_roots(data_dir: Path) -> list[str]:
         return [str(root) for root in json.loads((data_dir / "roots.json").read_text(encoding="utf-8"))]
     except (OSError, ValueError, TypeError):
         return []
+
+
+def earlier_generations(data_dir: Path, damaged: Path | None) -> list[Path]:
+    """The complete generations other than `damaged`, the newest first: a manifest is written when all else is."""
+    folders = (data_dir / "generations").glob("g*/manifest.json")
+    return sorted((path.parent for path in folders if path.parent != damaged), reverse=True)
 
 
 def require_generation(data_dir: Path) -> Path:
@@ -85,15 +108,20 @@ def read_manifest(folder: Path) -> Manifest:
 
 def check_fingerprint(manifest: Manifest, embedder: str) -> None:
     """Raise IndexMismatchError unless the generation was made by this version and this embedder."""
-    if manifest.version != INDEX_VERSION:
-        raise IndexMismatchError(
-            f"the index has format {manifest.version}, this release reads format {INDEX_VERSION}",
-            "rebuild it: wenju index --rebuild",
-        )
+    check_version(manifest)
     if manifest.embedder != embedder:
         raise IndexMismatchError(
             f"the index was made with the embedder {manifest.embedder}, configured is {embedder}",
             "rebuild it with: wenju index --rebuild, or set WENJU_EMBEDDING__MODEL back",
+        )
+
+
+def check_version(manifest: Manifest) -> None:
+    """Raise IndexMismatchError unless the generation has the format that this release reads."""
+    if manifest.version != INDEX_VERSION:
+        raise IndexMismatchError(
+            f"the index has format {manifest.version}, this release reads format {INDEX_VERSION}",
+            "rebuild it: wenju index --rebuild",
         )
 
 
@@ -112,13 +140,35 @@ def writer_lock(data_dir: Path, wait_s: float = 10.0) -> Iterator[None]:
             f"another process is writing the index in {data_dir}", "wait until it is done, then run this again"
         ) from error
     except OSError as error:
-        raise IndexDamagedError(
-            f"{data_dir} cannot be written: {error.strerror}", "choose a folder you may write to with --data-dir"
-        ) from error
+        raise _storage_error(data_dir, error.strerror or str(error)) from error
     try:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def storage_errors(data_dir: Path) -> Iterator[None]:
+    """Turn what the system says while `data_dir` is written (full, read-only, a limit) into a StorageError."""
+    try:
+        yield
+    except OSError as error:
+        raise _storage_error(data_dir, error.strerror or str(error)) from error
+    except sqlite3.Error as error:
+        raise _storage_error(data_dir, str(error)) from error
+
+
+def _storage_error(data_dir: Path, reason: str) -> StorageError:
+    return StorageError(
+        f"the index in {data_dir} cannot be written: {reason}",
+        "make room or choose a folder you may write to with --data-dir; what was indexed before still answers",
+    )
+
+
+def discard(data_dir: Path, folder: Path) -> None:
+    """Delete a generation that did not become the live one."""
+    if current_generation(data_dir) != folder:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def new_generation(data_dir: Path, live: Path | None) -> Path:
@@ -157,9 +207,12 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _prune(data_dir: Path, live: Path) -> None:
+    """Delete the generations before the last KEEP, but for those that some process still reads."""
     generations = sorted(path for path in (data_dir / "generations").iterdir() if path.is_dir() and path <= live)
     for old in generations[:-KEEP]:
-        shutil.rmtree(old, ignore_errors=True)
+        with being_deleted(old) as unused:
+            if unused:
+                shutil.rmtree(old, ignore_errors=True)
 
 
 def _sync(path: Path) -> None:

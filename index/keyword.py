@@ -22,26 +22,50 @@ K1, B = 0.6, 0.5  # a little better than 1.5 and .75 on passages of a paragraph 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets DEBUG on itself
 
 
-def build_keyword_index(texts: Sequence[Sequence[str]], folder: Path) -> None:
-    """Index one token list per chunk into `folder` (arrays that are memory-mapped on load)."""
-    vocabulary: dict[str, int] = {}
-    rows: list[NDArray[np.int32]] = []
-    frequency: dict[int, int] = {}
-    for tokens in texts:
-        row = np.fromiter((vocabulary.setdefault(t, len(vocabulary)) for t in tokens), dtype=np.int32)
-        for token in np.unique(row).tolist():
-            frequency[token] = frequency.get(token, 0) + 1
-        rows.append(row)
+class TokenTable:
+    """Tokens of texts as numbers into one vocabulary that grows with what is added."""
+
+    def __init__(self, vocabulary: Sequence[str] = ()) -> None:
+        self.numbers = {token: number for number, token in enumerate(vocabulary)}
+
+    def row(self, tokens: Sequence[str]) -> NDArray[np.int32]:
+        """The numbers of `tokens`, int32 (tokens,); a token that is new gets the next number."""
+        numbers = self.numbers
+        return np.fromiter((numbers.setdefault(token, len(numbers)) for token in tokens), dtype=np.int32)
+
+
+def build_keyword_index(rows: Sequence[NDArray[np.int32]], table: TokenTable, folder: Path) -> None:
+    """Index one row of token numbers per chunk into `folder` (arrays that are memory-mapped on load).
+
+    The rows are kept too, so that the next generation takes them over for chunks that have not changed.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    total = len(rows)
-    (folder / "tokens.json").write_text(json.dumps(list(vocabulary), ensure_ascii=False), encoding="utf-8")
-    counts = np.array([frequency[i] for i in range(len(vocabulary))], dtype=np.int32)
-    np.save(folder / "document_frequency.npy", counts)
+    lengths = np.array([len(row) for row in rows], dtype=np.int32)
+    flat = np.concatenate(rows) if len(rows) else np.zeros(0, dtype=np.int32)
+    in_use = np.bincount(flat, minlength=len(table.numbers)) > 0  # tokens of removed articles leave the vocabulary
+    flat = (np.cumsum(in_use, dtype=np.int32) - 1)[flat]
+    vocabulary = [token for token, used in zip(table.numbers, in_use.tolist(), strict=True) if used]
+    (folder / "tokens.json").write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
+    np.save(folder / "rows.npy", flat)
+    np.save(folder / "lengths.npy", lengths)
+    numbered = np.split(flat, np.cumsum(lengths)[:-1]) if len(rows) else []
+    documents = np.zeros(len(vocabulary), dtype=np.int32)
+    for row in numbered:
+        documents[np.unique(row, sorted=False)] += 1
+    np.save(folder / "document_frequency.npy", documents)
     if vocabulary:
         model = bm25s.BM25(method="lucene", k1=K1, b=B)
-        model.index(([row.tolist() for row in rows], vocabulary), show_progress=False)
+        model.index(([row.tolist() for row in numbered], {t: n for n, t in enumerate(vocabulary)}), show_progress=False)
         model.save(folder / "bm25")
-    (folder / "size.json").write_text(json.dumps({"chunks": total}), encoding="utf-8")
+    (folder / "size.json").write_text(json.dumps({"chunks": len(rows)}), encoding="utf-8")
+
+
+def read_rows(folder: Path) -> tuple[TokenTable, list[NDArray[np.int32]]]:
+    """The vocabulary of a keyword index and the row of every chunk; raises OSError or ValueError when damaged."""
+    vocabulary = json.loads((folder / "tokens.json").read_text(encoding="utf-8"))
+    flat = np.load(folder / "rows.npy", allow_pickle=False)
+    lengths = np.load(folder / "lengths.npy", allow_pickle=False)
+    return TokenTable(vocabulary), np.split(flat, np.cumsum(lengths)[:-1]) if len(lengths) else []
 
 
 class KeywordIndex:

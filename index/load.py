@@ -1,246 +1,102 @@
-"""Read articles from files: Markdown with front matter, plain text, and .jsonl with one article a line."""
+"""Load a root: every article of a file or folder as a draft, without reading again what has not changed."""
 
-import datetime
-import json
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from index.article import Article
-from index.errors import InputError
-from index.language import normalise_language
+from index.clean import draft_of
+from index.draft import Draft
+from index.errors import InputError, MissingPartError
+from index.files import ALIASES, Found, find_files
+from index.formats import Unreadable, read_file
+from index.formats.disk import read_bytes
+from index.formats.encoding import decode
+from index.source_file import Skipped, SourceFile
 
-SUFFIXES = (".md", ".markdown", ".txt", ".jsonl")
-# In a root folder: the names that one thing has in several languages and spellings.
-ALIASES = "aliases.psv"
-# A file beyond this is not an article; a .jsonl may be larger, its rows may not.
-MAX_BYTES = 20 * 1024 * 1024
-# A text without a title is called by the beginning of its first line, at most this many characters.
-TITLE_LENGTH = 60
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file or row that was not indexed, and why."""
-
-    path: str
-    reason: str
+_ALIASES_BYTES = 1024 * 1024
+_KEPT = "what was indexed of it before is kept"
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a root holds: articles whose ids are final but for clashes between roots, what was skipped, and aliases.
+    """What a root holds: its files with their articles, what was skipped, and aliases.
 
     Each of the `aliases` is all the names of one thing.
     """
 
     root: Path
-    articles: tuple[Article, ...]
+    files: tuple[SourceFile, ...]
     skipped: tuple[Skipped, ...]
     aliases: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that were read, as drafts leave them."""
+        return tuple(draft.article for file in self.files for draft in file.drafts or ())
 
-def load_root(root: Path) -> Loaded:
-    """Load a file or every readable file below a folder, in sorted order.
 
-    Raises InputError when the path does not exist or is a single file that cannot be read as articles. In a
-    folder, files that cannot be read are skipped and named; README files, hidden files and links are left out.
+def load_root(
+    root: Path,
+    known: Mapping[str, SourceFile] | None = None,
+    drafts_of: Callable[[str], Mapping[str, Draft]] = lambda path: {},
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Loaded:
+    """Load a file, or every readable file below a folder, in sorted order; `progress` gets (files done, files).
+
+    `known` holds the indexed files by path: one whose bytes are still the same is not read again, and one that cannot
+    be read now keeps what was indexed of it. `drafts_of` gives the drafts of an indexed file by the digest of their
+    extracts: a row of a changed file that is the same is not cleaned again. Raises InputError when the path does not
+    exist or is a single file that cannot be read as articles. In a folder, files that cannot be read are skipped and
+    named.
     """
     if not root.exists():
         raise InputError(f"no such file or folder: {root}", "check the path; `wenju sources` lists what is indexed")
-    articles: list[Article] = []
+    known = known or {}
     skipped: list[Skipped] = []
-    for path in _files(root, skipped):
-        try:
-            found = list(_load_file(path, root, skipped))
-        except InputError as error:
-            if path == root:
-                raise
-            skipped.append(Skipped(str(path), error.message))
+    files: list[SourceFile] = []
+    found = list(find_files(root, skipped))
+    files.extend(known[item.path] for item in skipped if item.failed and item.path in known)  # could not be opened
+    for number, file in enumerate(found):
+        progress(number, len(found))
+        before = known.get(str(file.path))
+        if before is not None and before.digest == file.digest:
+            files.append(before)
             continue
-        articles.extend(found)
-    try:
-        aliases = _load_aliases(root)
-    except InputError as error:
-        aliases = ()
-        skipped.append(Skipped(str(root / ALIASES), error.message))
-    return Loaded(root, tuple(articles), tuple(skipped), aliases)
+        try:
+            files.append(_read(file, root, drafts_of(before.path) if before else {}))
+        except (InputError, MissingPartError) as error:
+            if file.path == root:
+                raise
+            skipped.append(Skipped(str(file.path), f"{error.message}{'; ' + _KEPT if before else ''}", failed=True))
+            files.extend([before] if before else [])
+    progress(len(found), len(found))
+    skipped.extend(item for file in files for item in file.skipped)
+    aliases = _load_aliases(root, skipped)
+    return Loaded(root, tuple(files), tuple(skipped), aliases)
 
 
-def _load_aliases(root: Path) -> tuple[tuple[str, ...], ...]:
+def _read(file: Found, root: Path, reusable: Mapping[str, Draft]) -> SourceFile:
+    drafts: list[Draft] = []
+    skipped: list[Skipped] = []
+    for item in read_file(file.path):
+        if isinstance(item, Unreadable):
+            skipped.append(Skipped(f"{file.path}:{item.part}", item.reason, failed=True))
+        else:
+            drafts.append(reusable.get(item.digest) or draft_of(item, file.path, root))
+    return SourceFile(str(file.path.resolve()), file.digest, tuple(drafts), tuple(skipped))
+
+
+def _load_aliases(root: Path, skipped: list[Skipped]) -> tuple[tuple[str, ...], ...]:
     """The lines of the root's aliases.psv, if it has one: the names of one thing, separated by |."""
     path = root / ALIASES
     if not root.is_dir() or not path.is_file():
         return ()
-    lines = (line.strip() for line in _read_text(path).splitlines())
+    try:
+        text = decode(read_bytes(path, _ALIASES_BYTES), str(path)).text
+    except InputError as error:
+        skipped.append(Skipped(str(path), error.message, failed=True))
+        return ()
+    lines = (line.strip() for line in text.splitlines())
     rows = (tuple(name.strip() for name in line.split("|")) for line in lines if line and not line.startswith("#"))
     return tuple(tuple(filter(None, row)) for row in rows if sum(map(bool, row)) > 1)
-
-
-def _files(root: Path, skipped: list[Skipped]) -> Iterator[Path]:
-    if root.is_file():
-        yield root
-        return
-    for path in sorted(root.rglob("*")):
-        if path.is_symlink() or any(part.startswith(".") for part in path.relative_to(root).parts):
-            continue
-        if path.is_file() and path.stem.upper() != "README" and path.name != ALIASES:
-            if path.suffix.lower() in SUFFIXES:
-                yield path
-            else:
-                skipped.append(Skipped(str(path), f"{path.suffix or 'no'} suffix: not one of {', '.join(SUFFIXES)}"))
-
-
-def _load_file(path: Path, root: Path, skipped: list[Skipped]) -> Iterator[Article]:
-    if path.suffix.lower() not in SUFFIXES:
-        raise InputError(f"{path} is not an article file", f"expected one of {', '.join(SUFFIXES)}")
-    if path.suffix.lower() == ".jsonl":
-        yield from _load_jsonl(path, root, skipped)
-        return
-    original = _read_text(path)
-    text = original.replace("\r\n", "\n")
-    meta, body = ({}, text) if path.suffix.lower() == ".txt" else parse_front_matter(text, str(path))
-    yield _article_from(path, root, meta, body, original)
-
-
-def _read_text(path: Path) -> str:
-    try:
-        if (size := path.stat().st_size) > MAX_BYTES:
-            raise InputError(f"{path} has {size:,} bytes, more than the {MAX_BYTES:,} an article may have", "split it")
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}", "check its permissions") from error
-    if b"\x00" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(f"{path} is a binary file, not text", "convert it to UTF-8 text or Markdown first")
-    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not text.strip():
-            raise InputError(f"{path} is empty", "an article needs some text")
-        return text
-    raise InputError(f"{path} is neither UTF-8 nor GB18030 text", "convert it to UTF-8 first")
-
-
-def parse_front_matter(text: str, where: str) -> tuple[dict[str, Any], str]:
-    """The YAML front matter as a dict and the text behind it; ({}, text) when there is none.
-
-    Raises InputError naming `where` when the front matter is not a YAML mapping.
-    """
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        return {}, text
-    try:
-        meta = yaml.safe_load(match.group(1)) or {}
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # "2024-02-30" is a ValueError
-        problem = str(error).splitlines()[0]
-        raise InputError(
-            f"{where}: the front matter is not valid YAML: {problem}", "quote the value, or fix it"
-        ) from error
-    if not isinstance(meta, dict):
-        raise InputError(f"{where}: the front matter is not a mapping of names to values", "write `title: ...` lines")
-    return meta, text[match.end() :].lstrip("\n")
-
-
-def _article_from(path: Path, root: Path, meta: dict[str, Any], body: str, original: str) -> Article:
-    if not body.strip():
-        raise InputError(f"{path} has no text behind its front matter", "an article needs some text")
-    relative = path.name if path == root else path.relative_to(root).as_posix()
-    return Article(
-        id=_text_of(meta.get("id")) or relative,
-        title=_text_of(meta.get("title")) or _first_heading(body) or path.stem,
-        text=body,
-        original=original,
-        language=normalise_language(_text_of(meta.get("language", meta.get("lang"))), body),
-        publisher=_text_of(meta.get("publisher")),
-        author=_text_of(meta.get("author")),
-        published=_date_of(meta.get("published", meta.get("date"))),
-        url=_text_of(meta.get("url")),
-        source=str(path.resolve()),
-        root=str(root.resolve()),
-        id_given=_text_of(meta.get("id")) is not None,
-    )
-
-
-def _load_jsonl(path: Path, root: Path, skipped: list[Skipped]) -> Iterator[Article]:
-    """One article a line; a bad line is skipped and named, a file without any good line is an error."""
-    lines: dict[str, int] = {}
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if not line.strip():
-                    continue
-                try:
-                    article = _article_of_row(line, path, root)
-                    if (first := lines.setdefault(article.id, number)) != number:
-                        raise InputError(f"the id {article.id!r} stands in line {first} already", "")
-                    yield article
-                except InputError as error:
-                    skipped.append(Skipped(f"{path}:{number}", error.message))
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}", "check its permissions") from error
-    if not lines:
-        raise InputError(f"{path} holds no article", 'each line is a JSON object with "id", "title" and "text"')
-
-
-def _article_of_row(line: bytes, path: Path, root: Path) -> Article:
-    if len(line) > MAX_BYTES:
-        raise InputError(f"the row has {len(line):,} bytes, more than {MAX_BYTES:,}", "")
-    try:
-        original = line.decode("utf-8-sig").rstrip("\r\n")
-        row = json.loads(original)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise InputError(f"not a line of JSON: {error}", "") from error
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not row["text"].strip():
-        raise InputError('not an object with a non-empty "text"', "")
-    if row.get("id") in (None, ""):
-        raise InputError('the row has no "id"', "")
-    text = _LONE_SURROGATE.sub("\ufffd", row["text"])
-    return Article(
-        id=_text_of(row["id"]) or "",
-        title=_text_of(row.get("title")) or _first_heading(text) or str(row["id"]),
-        text=text,
-        original=original,
-        language=normalise_language(_text_of(row.get("lang", row.get("language"))), text),
-        publisher=_text_of(row.get("publisher")),
-        author=_text_of(row.get("author")),
-        published=_date_of(row.get("published")),
-        url=_text_of(row.get("url")),
-        source=str(path.resolve()),
-        root=str(root.resolve()),
-    )
-
-
-def _first_heading(text: str) -> str | None:
-    for line in text.splitlines():
-        if stripped := line.strip():
-            heading = stripped.lstrip("#").strip()
-            return heading if stripped.startswith("#") else heading[:TITLE_LENGTH]
-    return None
-
-
-def _text_of(value: object) -> str | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_text_of, value))) or None
-    return _LONE_SURROGATE.sub("\ufffd", str(value))
-
-
-def _date_of(value: object) -> str | None:
-    """An ISO date, possibly partial, from a YAML date or a string; any other text is kept as it stands."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return unicodedata.normalize("NFKC", _text_of(value) or "").strip() or None

@@ -1,6 +1,10 @@
 """Index: one open generation, read only. Library: a data directory, always at its newest generation."""
 
-from collections.abc import Sequence
+import logging
+import os
+import weakref
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -11,11 +15,22 @@ from numpy.typing import NDArray
 
 from index.article import Article
 from index.catalog import Aliases, Catalog
+from index.change import Change
 from index.chunk import Chunk
-from index.embedding import ArrayEmbeddings
+from index.embedding import ArrayEmbeddings, load_embeddings
 from index.errors import IndexDamagedError, NotFoundError
 from index.fold import fold
-from index.generation import Manifest, check_fingerprint, read_manifest, require_generation
+from index.generation import (
+    Manifest,
+    check_fingerprint,
+    check_version,
+    earlier_generations,
+    live_name,
+    read_manifest,
+    require_generation,
+)
+from index.hold import hold
+from index.integrity import changed_files, truncated_files
 
 if TYPE_CHECKING:
     from index.dense import DenseIndex
@@ -23,17 +38,33 @@ if TYPE_CHECKING:
 
 # A chunk that holds a term has all of its tokens, so it is among the best by coverage.
 _MENTION_CANDIDATES = 20
+_REBUILD = "rebuild the index: wenju index --rebuild"
+_log = logging.getLogger("wenju.index")
 
 
 class Index:
-    """An immutable generation: everything one question needs comes from the same object."""
+    """An immutable generation: everything one question needs comes from the same object.
+
+    Raises IndexDamagedError when a file is missing or cut, IndexMismatchError for the format of another release.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self.generation = folder.name
-        self.manifest: Manifest = read_manifest(folder)
-        self._folder = folder
-        self._catalog = Catalog(folder / "catalog.sqlite")
-        self._opening = Lock()
+        with ExitStack() as opened:
+            try:
+                opened.callback(os.close, hold(folder))
+            except OSError as error:
+                raise IndexDamagedError(f"generation {folder.name} has no readable manifest", _REBUILD) from error
+            self.generation = folder.name
+            self.manifest: Manifest = read_manifest(folder)
+            check_version(self.manifest)
+            self._folder = folder
+            if cut := truncated_files(folder, self.manifest.files):
+                raise IndexDamagedError(f"{cut[0]} of {folder.name} is missing or cut", _REBUILD)
+            self._catalog = Catalog(folder / "catalog.sqlite")
+            opened.callback(self._catalog.close)
+            self._opening = Lock()
+            # The last question that uses this generation lets go of it, whoever that is.
+            self.close = weakref.finalize(self, opened.pop_all().close)
 
     @cached_property
     def all_chunks(self) -> list[Chunk]:
@@ -65,6 +96,14 @@ class Index:
         if article is None:
             raise NotFoundError(f"no article has the id {article_id!r}", "`wenju sources` lists the ids")
         return article
+
+    def duplicates(self, article_id: str) -> list[Article]:
+        """The other articles that carry the same text, the one that stands for them first."""
+        return self._catalog.duplicates(article_id)
+
+    def changes(self, article_id: str) -> tuple[Change, ...]:
+        """What cleaning changed in an article, in the order of its steps."""
+        return self._catalog.changes(article_id)
 
     def chunk(self, chunk_id: str) -> Chunk:
         """The chunk with this id; raises NotFoundError."""
@@ -100,6 +139,10 @@ class Index:
         """How many chunks the keyword index holds."""
         return self._keywords.size
 
+    def changed_files(self) -> list[str]:
+        """The files of this generation that are missing or not as they were written; reads them all."""
+        return changed_files(self._folder, self.manifest.files)
+
     def content_hashes(self) -> dict[str, str]:
         """Article id -> the content hash stored when it was indexed."""
         return self._catalog.hashes()
@@ -115,9 +158,7 @@ class Index:
         try:
             return KeywordIndex(self._folder / "keywords")
         except (OSError, ValueError) as error:
-            raise IndexDamagedError(
-                f"the keyword index cannot be read: {error}", "rebuild it: wenju index --rebuild"
-            ) from error
+            raise IndexDamagedError(f"the keyword index cannot be read: {error}", _REBUILD) from error
 
     @cached_property
     def _opened_dense(self) -> "DenseIndex":
@@ -131,37 +172,72 @@ class Index:
         with self._opening:  # Chroma must not be opened twice at once
             return self._opened_dense
 
-    def close(self) -> None:
-        """Let go of the files; the index cannot be used afterwards."""
-        self._catalog.close()
-        with self._opening:
-            if "_opened_dense" in vars(self):
-                from index.vectors import release
 
-                release(self._folder / "vectors")
+def open_index(data_dir: Path) -> Index:
+    """The live generation; raises NoIndexError or IndexDamagedError."""
+    while True:
+        folder = require_generation(data_dir)
+        try:
+            return Index(folder)
+        except IndexDamagedError:
+            if require_generation(data_dir) == folder:
+                raise  # otherwise it was replaced, and deleted, between the two looks
+
+
+def _newest_whole(data_dir: Path) -> Index:
+    """The live generation or, when that is damaged, the newest before it that can be opened."""
+    try:
+        return open_index(data_dir)
+    except IndexDamagedError as error:
+        damaged = data_dir / "generations" / live_name(data_dir)
+        for folder in earlier_generations(data_dir, damaged):
+            try:
+                index = Index(folder)
+            except IndexDamagedError:
+                continue
+            _log.warning("%s; answering from %s, which is older; %s", error.message, folder.name, error.hint)
+            return index
+        raise
 
 
 class Library:
     """A data directory and the embedder it is searched with; `index()` is always the newest generation."""
 
-    def __init__(self, data_dir: Path, embeddings: ArrayEmbeddings) -> None:
+    def __init__(
+        self, data_dir: Path, embeddings: ArrayEmbeddings, load: Callable[[str], ArrayEmbeddings] = load_embeddings
+    ) -> None:
         self.data_dir = data_dir
         self.embeddings = embeddings
+        self._load = load
+        self._loaded = {embeddings.fingerprint: embeddings}
         self._lock = Lock()
+        self._live = ""
         self._index: Index | None = None
-        self._before: Index | None = None
 
     def index(self) -> Index:
         """The live generation; raises NoIndexError, IndexMismatchError or IndexDamagedError.
 
-        A question in work keeps the generation it began with; the one before that is closed.
+        A question in work keeps the generation it began with. An index that was made with another embedder is searched
+        with that one, where it can be loaded. When the live generation is damaged, the one before it answers, and the
+        log says so.
         """
         with self._lock:
-            folder = require_generation(self.data_dir)
-            if self._index is None or self._index.generation != folder.name:
-                fresh = Index(folder)
-                check_fingerprint(fresh.manifest, self.embeddings.fingerprint)
-                if self._before is not None:
-                    self._before.close()
-                self._before, self._index = self._index, fresh
+            live = live_name(self.data_dir)
+            if self._index is None or self._live != live:
+                fresh = _newest_whole(self.data_dir)
+                self._load_embedder(fresh.manifest)
+                self._live, self._index = live, fresh
             return self._index
+
+    def embeddings_for(self, index: Index) -> ArrayEmbeddings:
+        """The embedder that `index`, one of this library's, is searched with."""
+        return self._loaded[index.manifest.embedder]
+
+    def _load_embedder(self, manifest: Manifest) -> None:
+        if manifest.embedder in self._loaded or not manifest.model:
+            known = manifest.embedder if manifest.embedder in self._loaded else self.embeddings.fingerprint
+            check_fingerprint(manifest, known)
+            return
+        embeddings = self._load(manifest.model)
+        check_fingerprint(manifest, embeddings.fingerprint)
+        self._loaded[manifest.embedder] = embeddings

@@ -7,18 +7,22 @@ no longer be reached by any search), and text that was embedded before is not em
 """
 
 import hashlib
+import os
+import shutil
+import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import IndexDamagedError
+from index.errors import IndexDamagedError, StorageError
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 _COLLECTION = "windows"
@@ -31,27 +35,88 @@ def vector_id(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def create_collection(folder: Path) -> "Collection":
-    """The collection in `folder` for writing, made when there is none."""
-    with _damage_is_told():
-        return _client(folder).get_or_create_collection(
+class VectorStore:
+    """An opened store; `close()` lets go of its files, as does the end of the last reference to it."""
+
+    def __init__(self, collection: "Collection", opened: ExitStack) -> None:
+        self._collection = collection
+        self.close = weakref.finalize(self, opened.pop_all().close)
+
+    def add(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Add rows; ids must be new to the store. Raises StorageError when they cannot be written."""
+        with _refusal_is_told():
+            for at in range(0, len(ids), _BATCH):
+                self._collection.add(ids=list(ids[at : at + _BATCH]), embeddings=vectors[at : at + _BATCH])
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete rows by id; unknown ids are ignored."""
+        with _refusal_is_told():
+            for at in range(0, len(ids), _BATCH):
+                self._collection.delete(ids=list(ids[at : at + _BATCH]))
+
+    def nearest(self, vector: NDArray[np.float32], count: int) -> list[str]:
+        """Ids of the `count` nearest vectors as the HNSW graph finds them, best first."""
+        with _damage_is_told():
+            total = self._collection.count()
+            if not total or count < 1:
+                return []
+            found = self._collection.query(
+                query_embeddings=vector.reshape(1, -1), n_results=min(count, total), include=[]
+            )
+            return list(found["ids"][0])
+
+    def read(self, ids: Sequence[str]) -> tuple[list[str], NDArray[np.float32]]:
+        """The stored vectors among `ids`: their ids and float32 (n, dim)."""
+        found_ids: list[str] = []
+        parts: list[NDArray[np.float32]] = []
+        with _damage_is_told():
+            for at in range(0, len(ids), _BATCH):
+                found = self._collection.get(ids=list(ids[at : at + _BATCH]), include=["embeddings"])
+                if found["ids"]:
+                    found_ids.extend(found["ids"])
+                    parts.append(np.asarray(found["embeddings"], dtype=np.float32))
+        return found_ids, np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
+
+    def ids(self) -> set[str]:
+        """Every id in the store, read in pages (one `get` of everything fails at 100,000)."""
+        ids: set[str] = set()
+        with _damage_is_told():
+            while page := self._collection.get(limit=_BATCH, offset=len(ids), include=[])["ids"]:
+                ids.update(page)
+        return ids
+
+
+def create_store(folder: Path) -> VectorStore:
+    """The store in `folder` for writing, made when there is none; raises StorageError when it cannot be written."""
+    with _refusal_is_told(), ExitStack() as opened:
+        client = _client(folder)
+        opened.callback(client.close)
+        collection = client.get_or_create_collection(
             _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 200}}
         )
+        return VectorStore(collection, opened)
 
 
-def open_collection(folder: Path) -> "Collection":
-    """The collection in `folder` for reading; raises IndexDamagedError when it is not there or cannot be read."""
+def open_store(folder: Path) -> VectorStore:
+    """The store in `folder` for reading; raises IndexDamagedError when it is not there or cannot be read."""
     if not (folder / "chroma.sqlite3").exists():  # Chroma would make an empty one
         raise IndexDamagedError("the index has lost its vectors", _REBUILD)
-    with _damage_is_told():
-        return _client(folder).get_collection(_COLLECTION, embedding_function=None)
+    with _damage_is_told(), ExitStack() as opened:
+        if not os.access(folder, os.W_OK):  # Chroma writes to what it opens, even if only to read
+            copies = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="wenju-")))
+            folder = Path(shutil.copytree(folder, copies / "vectors", copy_function=shutil.copyfile))
+            folder.chmod(0o700)
+        client = _client(folder)
+        opened.callback(client.close)
+        return VectorStore(client.get_collection(_COLLECTION, embedding_function=None), opened)
 
 
-def _client(folder: Path) -> "ClientAPI":
+def _client(folder: Path) -> "Client":
     import chromadb  # .6 s of CPU: only when vectors are needed
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    # The declared type lacks `close`, which every client of a local store has.
+    return cast("Client", chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False)))
 
 
 @contextmanager
@@ -64,55 +129,14 @@ def _damage_is_told() -> Iterator[None]:
         raise IndexDamagedError(f"the index's vectors cannot be read: {error}", _REBUILD) from error
 
 
-def release(folder: Path) -> None:
-    """Forget Chroma's cached client of `folder`, so that its files can be moved or deleted."""
-    from chromadb.api.shared_system_client import SharedSystemClient
+@contextmanager
+def _refusal_is_told() -> Iterator[None]:
+    from chromadb.errors import ChromaError
 
-    systems: dict[str, Any] = SharedSystemClient._identifier_to_system
-    system = systems.pop(str(folder), None)
-    if system is not None:
-        system.stop()
-
-
-def add_vectors(collection: "Collection", ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
-    """Add rows; ids must be new to the collection."""
-    for at in range(0, len(ids), _BATCH):
-        collection.add(ids=list(ids[at : at + _BATCH]), embeddings=vectors[at : at + _BATCH])
-
-
-def delete_vectors(collection: "Collection", ids: Sequence[str]) -> None:
-    """Delete rows by id; unknown ids are ignored."""
-    for at in range(0, len(ids), _BATCH):
-        collection.delete(ids=list(ids[at : at + _BATCH]))
-
-
-def nearest(collection: "Collection", vector: NDArray[np.float32], count: int) -> list[str]:
-    """Ids of the `count` nearest vectors as the HNSW graph finds them, best first."""
-    with _damage_is_told():
-        total = collection.count()
-        if not total or count < 1:
-            return []
-        found = collection.query(query_embeddings=vector.reshape(1, -1), n_results=min(count, total), include=[])
-        return list(found["ids"][0])
-
-
-def read_vectors(collection: "Collection", ids: Sequence[str]) -> tuple[list[str], NDArray[np.float32]]:
-    """The stored vectors among `ids`: their ids and float32 (n, dim)."""
-    found_ids: list[str] = []
-    parts: list[NDArray[np.float32]] = []
-    with _damage_is_told():
-        for at in range(0, len(ids), _BATCH):
-            found = collection.get(ids=list(ids[at : at + _BATCH]), include=["embeddings"])
-            if found["ids"]:
-                found_ids.extend(found["ids"])
-                parts.append(np.asarray(found["embeddings"], dtype=np.float32))
-    return found_ids, np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
-
-
-def stored_ids(collection: "Collection") -> set[str]:
-    """Every id in the collection, read in pages (one `get` of everything fails at 100,000)."""
-    ids: set[str] = set()
-    with _damage_is_told():
-        while page := collection.get(limit=_BATCH, offset=len(ids), include=[])["ids"]:
-            ids.update(page)
-    return ids
+    try:
+        yield
+    except ChromaError as error:
+        raise StorageError(
+            f"the index's vectors cannot be written: {error}",
+            "make room, or choose another folder with --data-dir; if that is not it: wenju index --rebuild",
+        ) from error

@@ -125,6 +125,7 @@ def build_parser() -> argparse.ArgumentParser:
     show = add("show", "print the stored text of an article")
     show.add_argument("article_id", metavar="ARTICLE_ID")
     show.add_argument("--original", action="store_true", help="the input as it came")
+    show.add_argument("--changes", action="store_true", help="what was repaired and dropped instead of the text")
 
     add("verify", "check the index: ids, counts, offsets")
 

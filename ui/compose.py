@@ -81,7 +81,8 @@ class ChatService:
         """Load what the first question would have to wait for; no answerer is asked."""
         from assistant.retriever import retrieve
 
-        retrieve(self._library.index(), self._library.embeddings, "?", k=1)
+        index = self._library.index()
+        retrieve(index, self._library.embeddings_for(index), "?", k=1)
 
     def index(self) -> "Index":
         """The live generation."""

@@ -26,6 +26,7 @@ class Texts:
     failed: str
     understood_as: str
     sources: str
+    also_carried_by: str
     not_found: str
     false_premise: str
     unsupported: str
@@ -65,6 +66,7 @@ _ZH = Texts(
     failed="没有得到回答",
     understood_as="理解为：{question}",
     sources="出处",
+    also_carried_by="另载于：{names}",
     not_found="文章里没有说",
     false_premise="与文章所说不符",
     unsupported="文章不足以证实",
@@ -104,6 +106,7 @@ _ZH_HANT = Texts(
     failed="沒有得到回答",
     understood_as="理解為：{question}",
     sources="出處",
+    also_carried_by="另載於：{names}",
     not_found="文章裡沒有說",
     false_premise="與文章所說不符",
     unsupported="文章不足以證實",
@@ -143,6 +146,7 @@ _JA = Texts(
     failed="回答が得られませんでした",
     understood_as="質問の解釈：{question}",
     sources="出典",
+    also_carried_by="同文掲載：{names}",
     not_found="記事に記載なし",
     false_premise="記事の内容と異なる前提",
     unsupported="記事では裏づけ不十分",
@@ -182,6 +186,7 @@ _EN = Texts(
     failed="No answer",
     understood_as="Understood as: {question}",
     sources="Sources",
+    also_carried_by="also carried by: {names}",
     not_found="The articles do not say",
     false_premise="The articles say otherwise",
     unsupported="The articles do not support this",

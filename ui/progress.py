@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from index.build import Progress
+from index.write import Progress
 
 if TYPE_CHECKING:
     pass
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Count = Callable[[int, int], None]
 """Called with (done, total)."""
 
-_UNITS = {"load": "roots", "embed": "windows", "keywords": "steps"}
+_UNITS = {"read": "files", "split": "articles", "embed": "windows", "keywords": "steps"}
 
 
 @contextmanager

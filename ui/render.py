@@ -1,8 +1,8 @@
 """A conversation as HTML: pure functions from exchanges to text, everything foreign escaped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from assistant.answer import Answer, Citation, Disagreement
+from assistant.answer import Answer, Carrier, Citation, Disagreement
 from ui.exchange import Conversation, Exchange
 from ui.markup import escape, inline, only_markers, prose
 from ui.page_texts import LANGUAGE_NAMES, LANGUAGE_TITLES, Texts, texts_for
@@ -159,7 +159,23 @@ def _source_html(group: list[Citation], answer: Answer, turn: int, texts: Texts)
         f'<div class="quote">{_marker(quote, turn, texts)}<q lang="{language}">{escape(quote.quote)}</q></div>'
         for quote in quotes
     )
-    return f'<li class="source"><div class="work">{markers}{title}{where}</div>{below}</li>'
+    return (
+        f'<li class="source"><div class="work">{markers}{title}{where}</div>{_carried_html(group, texts)}{below}</li>'
+    )
+
+
+def _carried_html(group: list[Citation], texts: Texts) -> str:
+    """The line that names the articles that carry the same words."""
+    carriers = {carrier.article_id: carrier for citation in group for carrier in citation.also_carried_by}
+    if not carriers:
+        return ""
+    names = _isolated(carrier_names(carriers.values()))
+    return f'<div class="quote carried" lang="{texts.html_lang}">{texts.also_carried_by.format(names=names)}</div>'
+
+
+def carrier_names(carriers: Iterable[Carrier]) -> str:
+    """The publishers of copies, or their titles, each once."""
+    return ", ".join(dict.fromkeys(carrier.publisher or carrier.title for carrier in carriers))
 
 
 def _isolated(text: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from assistant.answer import Answer
+from ui.page_texts import texts_for
+from ui.render import carrier_names
 from ui.visible import on_terminal
 
 
@@ -25,6 +27,9 @@ def _source_lines(answer: Answer) -> Iterator[str]:
         where = " · ".join(filter(None, (citation.title, citation.publisher, citation.published, citation.url)))
         yield f"[{citation.n}] {where}"
         yield f"    “{' '.join(citation.quote.split())}” ({citation.article_id} {citation.start}-{citation.end})"
+        if citation.also_carried_by:
+            names = carrier_names(citation.also_carried_by)
+            yield f"    {texts_for(answer.language).also_carried_by.format(names=names)}"
     for disagreement in answer.disagreements:
         values = ", ".join(f"{value.value} [{value.n}]" for value in disagreement.values)
         yield f"≠ {disagreement.about}: {values}"

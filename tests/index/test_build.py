@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from conftest import HashEmbeddings
 
-from index import dense
+from index import dense, load
 from index.build import build_index, remove_from_index
 from index.check import index_problems
+from index.clean import draft_of
 from index.errors import IndexBusyError, IndexDamagedError, IndexMismatchError, InputError, NoIndexError, NotFoundError
 from index.generation import current_generation, writer_lock
-from index.reader import Index, Library
+from index.reader import Index, Library, open_index
 
 
 def _index(data_dir: Path) -> Index:
@@ -161,7 +162,7 @@ def test_a_damaged_index_is_named_and_can_be_rebuilt(
     for path in data.rglob(damage):
         path.write_bytes(b"junk")
     with pytest.raises(IndexDamagedError, match=r"."):
-        list(index_problems(Library(data, embeddings).index()))
+        list(index_problems(open_index(data)))
     assert build_index(data, [], embeddings, rebuild=True).articles == 3
     assert list(index_problems(_index(data))) == []
 
@@ -172,8 +173,8 @@ def test_lost_vectors_are_named_and_not_made_up(articles: Path, tmp_path: Path, 
     folder = current_generation(data)
     assert folder is not None
     shutil.rmtree(folder / "vectors")
-    with pytest.raises(IndexDamagedError, match="lost its vectors"):
-        Library(data, embeddings).index().dense_scores(embeddings.encode(["x"])[0], [], 5)
+    with pytest.raises(IndexDamagedError, match=r"of g000001 is missing"):
+        Library(data, embeddings).index()
     assert not (folder / "vectors").exists()
 
 
@@ -196,3 +197,103 @@ def test_scores_beyond_the_exact_limit_are_the_same(
     exact = _index(data).dense_scores(vector, [0], 3)
     monkeypatch.setattr(dense, "EXACT_LIMIT", 0)
     assert _index(data).dense_scores(vector, [0], 3) == pytest.approx(exact)
+
+
+def test_a_generation_that_is_being_read_outlives_its_pruning(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    data = tmp_path / "data"
+    build_index(data, [articles], embeddings)
+    reading = open_index(data)
+    for number in range(4):
+        (articles / "train.txt").write_text(f"列車の時刻表、第{number}版。", encoding="utf-8")
+        build_index(data, [], embeddings)
+    assert sorted(path.name for path in (data / "generations").iterdir()) == ["g000001", "g000004", "g000005"]
+    assert reading.dense_scores(embeddings.encode(["龙井"])[0], [], 5)  # opened only now
+    assert reading.keyword_coverage("夜行列車").any()
+    del reading
+    (articles / "train.txt").write_text("列車の時刻表、最終版。", encoding="utf-8")
+    build_index(data, [], embeddings)
+    assert sorted(path.name for path in (data / "generations").iterdir()) == ["g000005", "g000006"]
+
+
+def test_an_index_answers_with_the_embedder_it_was_made_with(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    class Other(HashEmbeddings):
+        fingerprint = "test:other"
+        model = "other"
+
+    data, other = tmp_path / "data", Other()
+    build_index(data, [articles], embeddings)
+    library = Library(data, embeddings, load=lambda model: {"other": other}[model])
+    assert library.embeddings_for(library.index()) is embeddings
+    build_index(data, [], other, rebuild=True)  # side by side: the library goes over to it with its next question
+    assert library.embeddings_for(library.index()) is other
+
+
+def test_an_article_forgotten_by_id_stays_so_until_it_is_named_again(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    data = tmp_path / "data"
+    build_index(data, [articles], embeddings)
+    remove_from_index(data, ["tea"], embeddings)
+    (articles / "train.txt").write_text("列車の時刻表が変わった。", encoding="utf-8")
+    report = build_index(data, [], embeddings)
+    assert (report.changed, report.left_out, _ids(data)) == (1, 1, ["lib-1", "train.txt"])
+    assert build_index(data, [], embeddings, rebuild=True).left_out == 1
+    assert build_index(data, [articles / "tea.md"], embeddings).new == 1
+    assert _ids(data) == ["lib-1", "tea", "train.txt"]
+
+
+def test_a_file_that_cannot_be_read_any_more_keeps_what_was_indexed(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    data = tmp_path / "data"
+    build_index(data, [articles], embeddings)
+    (articles / "tea.md").write_text("---\ntitle: [\n---\n半个文件", encoding="utf-8")
+    report = build_index(data, [], embeddings)
+    assert (report.unchanged, report.removed) == (3, ())
+    assert [(item.failed, "is kept" in item.reason) for item in report.skipped] == [(True, True)]
+    assert _index(data).article("tea").title == "春茶上市"
+
+
+def test_a_row_of_a_changed_file_that_is_the_same_is_not_cleaned_again(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, path = tmp_path / "data", articles / "library.jsonl"
+    rows = [json.dumps({"id": f"r{n}", "text": f"Row {n} of the night library's journal."}) for n in range(5)]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    build_index(data, [articles], embeddings)
+    cleaned = []
+    monkeypatch.setattr(load, "draft_of", lambda *given: cleaned.append(given[0].part) or draft_of(*given))
+    rows[3] = json.dumps({"id": "r3", "text": "Another row."})
+    path.write_text("\n".join(rows), encoding="utf-8")
+    report = build_index(data, [], embeddings)
+    assert (report.changed, report.unchanged, cleaned) == (1, 6, ["4"])
+
+
+def test_bad_rows_are_named_again_although_their_file_is_not_read_again(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    data = tmp_path / "data"
+    with (articles / "library.jsonl").open("a", encoding="utf-8") as file:
+        file.write("not json\n")
+    first = build_index(data, [articles], embeddings)
+    assert [item.path.rpartition(":")[2] for item in first.skipped] == ["2"]
+    assert build_index(data, [], embeddings).skipped == first.skipped
+
+
+def test_the_same_drafts_give_the_same_articles_whatever_was_indexed_before(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    build_index(tmp_path / "one", [articles], embeddings)
+    (articles / "more.txt").write_text("后来又来了一篇，说的是龙井。", encoding="utf-8")
+    build_index(tmp_path / "one", [], embeddings)
+    build_index(tmp_path / "two", [articles], embeddings)
+    one, two = _index(tmp_path / "one"), _index(tmp_path / "two")
+    assert one.articles() == two.articles()
+    assert one.all_chunks == two.all_chunks
+    assert (one.keyword_coverage("龙井的价格") == two.keyword_coverage("龙井的价格")).all()
+    vector = embeddings.encode(["龙井的价格"])[0]
+    assert one.dense_scores(vector, [], 9) == two.dense_scores(vector, [], 9)

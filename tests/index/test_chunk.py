@@ -6,7 +6,7 @@ from index.chunk import chunk_article, chunk_spans, width, window_spans
 from index.language import detect_language
 from index.sentences import split_sentences
 
-_TEXT = st.text(alphabet="价格降了百度ab。！? \n#-", max_size=400)
+_TEXT = st.text(alphabet="价格降了百度ab。！? \n#-", max_size=400) | st.text(max_size=400)
 
 
 @given(_TEXT, st.integers(min_value=5, max_value=60))
@@ -17,14 +17,26 @@ def test_chunks_tile_the_text_and_keep_to_the_limit(text: str, limit: int) -> No
     assert all(width(text[start:end]) <= limit + 1e-6 for start, end in spans)
 
 
-@given(_TEXT, st.integers(min_value=20, max_value=80))
-@settings(max_examples=300)
+@given(_TEXT, st.integers(min_value=5, max_value=80))
+@settings(max_examples=500)
 def test_a_sentence_that_fits_is_never_cut(text: str, limit: int) -> None:
     cuts = {start for start, _ in chunk_spans(text, limit)} - {0}
-    starts = [0, *(s.start for s in split_sentences(text)[1:]), len(text)]
-    for sentence, following in zip(split_sentences(text), starts[1:], strict=False):
-        if width(text[sentence.start : following]) <= limit / 2:
+    for sentence in split_sentences(text):
+        if width(text[sentence.start : sentence.end]) <= limit:
             assert not any(sentence.start < cut < sentence.end for cut in cuts)
+
+
+@given(_TEXT)
+@settings(max_examples=200)
+def test_the_chunks_of_an_article_are_its_text_in_order(text: str) -> None:
+    at = 0
+    for number, chunk in enumerate(chunk_article(Article("a", "t", text, "", "zh"), "t", detect_language)):
+        assert chunk.start >= at
+        assert not text[at : chunk.start].strip()
+        assert text[chunk.start : chunk.end].strip()
+        assert int(chunk.id.removeprefix("a#")) >= number
+        at = chunk.end
+    assert not text[at:].strip()
 
 
 def test_a_heading_opens_a_chunk_rather_than_ending_one() -> None:

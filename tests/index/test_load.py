@@ -42,7 +42,8 @@ def test_a_bad_row_is_skipped_and_named_by_its_line(tmp_path: Path) -> None:
         ("date.md", b"---\npublished: 2024-02-30\n---\ntext", "not valid YAML"),
         ("list.md", b"---\n- a\n---\ntext", "not a mapping"),
         ("noise.txt", b"\xff\xff\xfe\xfa", "neither UTF-8 nor GB18030"),
-        ("paper.pdf", b"%PDF-1.7", "not an article file"),
+        ("paper.pdf", b"%PDF-1.7", "not a PDF that can be read"),
+        ("film.mp4", b"ftyp", "not an article file"),
         ("none.jsonl", b"{}\n", "holds no article"),
     ],
 )
@@ -79,7 +80,7 @@ def test_lone_surrogates_and_deep_nesting_do_no_harm(tmp_path: Path) -> None:
     rows = ['{"id": "a\\ud800", "title": "\\udfff", "text": "x\\ud800y", "lang": "\\ud800"}', "[" * 100_000]
     (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
     loaded = load_root(tmp_path / "rows.jsonl")
-    assert [(a.id, a.title, a.text, a.language) for a in loaded.articles] == [("a\ufffd", "\ufffd", "x\ufffdy", "en")]
+    assert [(a.id, a.title, a.text, a.language) for a in loaded.articles] == [("a\ufffd", "x\ufffdy", "x\ufffdy", "en")]
     assert len(loaded.skipped) == 1
 
 

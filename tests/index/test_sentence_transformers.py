@@ -36,8 +36,14 @@ def test_a_real_model_indexes_and_answers(
     assert "880" in capsys.readouterr().out
 
     monkeypatch.setenv("WENJU_EMBEDDING__MODEL", "builtin")
-    assert main(["ask", "anything"]) == 1
+    # Until it is rebuilt, the index is searched with the model that it was made with.
+    assert main(["ask", "今年龙井每斤多少钱？"]) == 0
+    assert "880" in capsys.readouterr().out
+    assert main(["index"]) == 1
     assert "made with the embedder sentence-transformers:" in capsys.readouterr().err
+    assert main(["index", "--rebuild"]) == 0
+    assert main(["ask", "今年龙井每斤多少钱？"]) == 0
+    assert "880" in capsys.readouterr().out
 
 
 @pytest.mark.skipif(not HAS_MODELS, reason="needs the extra [models]")

@@ -17,7 +17,8 @@ def run(args: argparse.Namespace) -> int:
     library = open_library(settings_of(args))
 
     def passages(question: str) -> list[Passage]:
-        return retrieve(library.index(), library.embeddings, check_question(question), args.k)
+        index = library.index()
+        return retrieve(index, library.embeddings_for(index), check_question(question), args.k)
 
     if args.batch is not None:
         return run_batch(

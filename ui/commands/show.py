@@ -1,22 +1,39 @@
-"""wenju show: the stored text of an article."""
+"""wenju show: the stored text of an article, its original, or what cleaning changed."""
 
 import argparse
 import json
 import sys
+from dataclasses import asdict
 
-from index.generation import require_generation
-from index.reader import Index
+from index.change import Change
+from index.reader import open_index
 from ui.commands.sources import article_json
 from ui.compose import settings_of
 from ui.visible import on_terminal
 
 
 def run(args: argparse.Namespace) -> int:
-    article = Index(require_generation(settings_of(args).data_dir)).article(args.article_id)
+    index = open_index(settings_of(args).data_dir)
+    article = index.article(args.article_id)
     if args.json:
         row = article_json(article, text=True)
-        print(json.dumps(row | {"original": article.original} if args.original else row, ensure_ascii=False))
+        if args.original:
+            row["original"] = article.original
+        if args.changes:
+            row["changes"] = [asdict(change) for change in index.changes(article.id)]
+        print(json.dumps(row, ensure_ascii=False))
+        return 0
+    if args.changes:
+        text = "".join(f"{_change_line(change)}\n" for change in index.changes(article.id)) or "nothing was changed\n"
     else:
         text = article.original if args.original else article.text.rstrip("\n") + "\n"
-        sys.stdout.write(on_terminal(text) if sys.stdout.isatty() else text)
+    sys.stdout.write(on_terminal(text) if sys.stdout.isatty() else text)
     return 0
+
+
+def _change_line(change: Change) -> str:
+    """One change on one line: the step, where, what stood there, and what stands there now."""
+    why = f" ({change.reason})" if change.reason else ""
+    guess = "" if change.sure else " [guess]"
+    became = "" if change.dropped else f" -> {change.after!r}"
+    return f"{change.step}{why}{guess} at {change.start}: {change.before!r}{became}"

@@ -5,24 +5,25 @@ import json
 from typing import Any
 
 from index.article import Article
-from index.reader import Index
+from index.reader import open_index
 from ui.compose import settings_of
 from ui.visible import on_terminal
 
 
 def run(args: argparse.Namespace) -> int:
-    from index.generation import require_generation
-
-    index = Index(require_generation(settings_of(args).data_dir))
+    index = open_index(settings_of(args).data_dir)
     articles = index.articles()
     if args.json:
-        rows = [article_json(a) | {"chunks": len(index.chunks(a.id)), "duplicate_of": None} for a in articles]
+        rows = [article_json(a) | {"chunks": len(index.chunks(a.id)), "duplicate_of": a.duplicate_of} for a in articles]
         print(json.dumps(rows, ensure_ascii=False))
         return 0
     for article in articles:
         facts = [article.publisher or "-", article.published or "-", article.language]
         size = f"{len(article.text):,} characters, {len(index.chunks(article.id))} chunks"
-        print(on_terminal(f"{article.id}\n    {article.title}\n    {' · '.join(facts)} · {size}"))
+        lines = [article.id, article.title, f"{' · '.join(facts)} · {size}"]
+        if article.duplicate_of is not None:
+            lines.append(f"carries the same text as {article.duplicate_of}")
+        print(on_terminal("\n    ".join(lines)))
     return 0
 
 
@@ -35,6 +36,7 @@ def article_json(article: Article, *, text: bool = False) -> dict[str, Any]:
         "publisher": article.publisher,
         "author": article.author,
         "published": article.published,
+        "published_sure": article.published_sure,
         "language": article.language,
         "url": article.url,
         "source": article.source,

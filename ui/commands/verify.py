@@ -5,13 +5,12 @@ import json
 import sys
 
 from index.check import index_problems
-from index.generation import require_generation
-from index.reader import Index
+from index.reader import open_index
 from ui.compose import settings_of
 
 
 def run(args: argparse.Namespace) -> int:
-    index = Index(require_generation(settings_of(args).data_dir))
+    index = open_index(settings_of(args).data_dir)
     problems = list(index_problems(index))
     if args.json:
         print(
