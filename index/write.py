@@ -25,7 +25,7 @@ _ENCODE_BATCH = 256
 _REBUILD = "rebuild the index: wenju index --rebuild"
 
 Progress = Callable[[str, int, int], None]
-"""Called with (stage, done, total) while an index is built."""
+"""Called with (stage, done, total) while an index is built; a stage may say more behind its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,15 @@ def write_generation(
             cut += 1
     progress("split", to_cut, to_cut)
     windows = [(vector, row, start, end) for row, piece in enumerate(pieces) for vector, start, end in piece.windows]
-    _write_vectors(folder / "vectors", live, {window[0] for window in windows}, texts, embeddings, progress)
+    stage = f"embed {to_cut:,} articles, {len(pieces):,} chunks in all"
+    _write_vectors(
+        folder / "vectors",
+        live,
+        {window[0] for window in windows},
+        texts,
+        embeddings,
+        lambda done, total: progress(stage, done, total),
+    )
     progress("keywords", 0, 1)
     build_keyword_index([piece.tokens for piece in pieces], table, folder / "keywords")
     progress("keywords", 1, 1)
@@ -124,7 +132,7 @@ def _write_vectors(
     needed: set[str],
     texts: Mapping[str, str],
     embeddings: ArrayEmbeddings,
-    progress: Progress,
+    progress: Callable[[int, int], None],
 ) -> None:
     """Make the store hold exactly the `needed` vectors: copy the live one, drop what it has too much, embed the rest.
 
@@ -139,7 +147,7 @@ def _write_vectors(
         if lost := needed - stored - texts.keys():
             raise IndexDamagedError(f"{len(lost)} vectors of the index are lost", _REBUILD)
         for at in range(0, len(todo), _ENCODE_BATCH):
-            progress("embed", at, len(todo))
+            progress(at, len(todo))
             batch = todo[at : at + _ENCODE_BATCH]
             store.add(batch, embeddings.encode([texts[vector] for vector in batch]))
-        progress("embed", len(todo), len(todo))
+        progress(len(todo), len(todo))

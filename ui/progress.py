@@ -3,41 +3,40 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from index.write import Progress
-
-if TYPE_CHECKING:
-    pass
 
 Count = Callable[[int, int], None]
 """Called with (done, total)."""
 
+# What is counted in a stage; any other stage counts what it is called.
 _UNITS = {"read": "files", "split": "articles", "embed": "windows", "keywords": "steps"}
 
 
 @contextmanager
 def terminal_progress() -> Iterator[Progress]:
-    """A function to report (stage, done, total) to: one bar a stage, with rate and remaining time."""
+    """A function to report (stage, done, total) to: one bar that goes through the stages, with rate and time left.
+
+    A stage may say more behind its name ("embed 12 articles").
+    """
     if not sys.stderr.isatty():
         yield lambda stage, done, total: None
         return
     from tqdm import tqdm
 
-    bars: dict[str, tqdm] = {}  # type: ignore[type-arg]  # tqdm's stubs are generic, tqdm itself is not
+    with tqdm(file=sys.stderr) as bar:
+        current = ""
 
-    def report(stage: str, done: int, total: int) -> None:
-        if stage not in bars:
-            for bar in bars.values():
-                bar.close()
-            bars[stage] = tqdm(total=total, desc=stage, unit=f" {_UNITS.get(stage, stage)}", file=sys.stderr)
-        bars[stage].update(done - bars[stage].n)
+        def report(stage: str, done: int, total: int) -> None:
+            nonlocal current
+            if stage != current:
+                current = stage
+                bar.unit = f" {_UNITS.get(stage.partition(' ')[0], stage)}"
+                bar.reset(total=total)
+                bar.set_description(stage)
+            bar.update(done - bar.n)
 
-    try:
         yield report
-    finally:
-        for bar in bars.values():
-            bar.close()
 
 
 @contextmanager
