@@ -32,8 +32,8 @@ def terminal_progress() -> Iterator[Progress]:
             if stage != current:
                 current = stage
                 bar.unit = f" {_UNITS.get(stage.partition(' ')[0], stage)}"
+                bar.set_description(stage, refresh=False)
                 bar.reset(total=total)
-                bar.set_description(stage)
             bar.update(done - bar.n)
 
         yield report
