@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def test_a_builder_killed_at_any_stage_leaves_the_old_index(
 
 # Asks the index all the while and checks that it is one of the states that it may be in; ends when the flag file goes.
 _READER = """
-import json, sys
+import json, sys, time
 from pathlib import Path
 sys.path.insert(0, str(Path(sys.argv[1]) / "tests"))
 from conftest import HashEmbeddings
@@ -97,6 +98,7 @@ while flag.exists():
     for chunk in index.all_chunks:
         assert index.article(chunk.article_id).text[chunk.start : chunk.end].strip(), chunk
     asked += 1
+    time.sleep(0.005)  # leave the builder some of the machine
 print(asked)
 """
 
@@ -116,6 +118,10 @@ def _storm(articles: Path, tmp_path: Path, embeddings: HashEmbeddings, kills: in
     chance = random.Random(20261123)
     data, allowed, flag = tmp_path / "data", tmp_path / "allowed.json", tmp_path / "going"
     build_index(data, [articles], embeddings)
+    _change(articles, 1000)
+    started = time.monotonic()
+    subprocess.run(_builder(data, articles, 0), env=_environment(), check=True)
+    usual = time.monotonic() - started  # a run in peace; beside a reader it takes longer
     _allow(allowed, _whole(data))
     flag.touch()
     command = [sys.executable, "-c", _READER, str(ROOT), str(data), str(allowed), str(flag)]
@@ -131,7 +137,7 @@ def _storm(articles: Path, tmp_path: Path, embeddings: HashEmbeddings, kills: in
             _allow(allowed, before, _on_disk(articles))
             with subprocess.Popen(_builder(data, articles, 0), env=_environment()) as builder:
                 with suppress(subprocess.TimeoutExpired):
-                    builder.wait(chance.uniform(0.3, 2.5))
+                    builder.wait(chance.uniform(0.0, 3 * usual))
                     finished += 1
                 builder.kill()
             after = _whole(data)
