@@ -7,7 +7,7 @@ stands in for them; of a copy only the sentences stay that the canonical article
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from threading import Lock
 
 from assistant.answer import Answer, Carrier, Citation, Passage
 from index.article import Article
@@ -19,6 +19,8 @@ from index.wording import words_of
 _MOST = 8
 # A run of lines that only a copy has is a line of its site ("By our desk"), unless it is longer, a sentence or a table.
 _LEAST_WORDS = 20
+# Characters of whole articles whose words are remembered: some 40 MB, and hundreds of articles of ordinary length.
+_REMEMBERED = 5_000_000
 _STATES = re.compile(r"[。！？!?|]|\.(?:\s|$)")
 
 
@@ -58,10 +60,10 @@ def without_copies(
             kept.setdefault(passage.chunk_id, passage)
             continue
         canonical = articles[leader]
-        own = [(chunk, _key(canonical.text[chunk.start : chunk.end])) for chunk in chunks(leader)]
+        own = [(chunk, _words.of(canonical.text[chunk.start : chunk.end])) for chunk in chunks(leader)]
         for chunk in _standing_in(passage, own):
             kept.setdefault(chunk.id, _passage(chunk, canonical, passage))
-        said = rests.setdefault(leader, [_key(canonical.text)])
+        said = rests.setdefault(leader, [_words.of(canonical.text)])
         for number, rest in enumerate(_rests(passage, said)):
             kept.setdefault(f"{passage.chunk_id} {number}", rest)
             said.append(_key(rest.text))
@@ -134,11 +136,40 @@ def _carriers(citation: Citation, others: Sequence[Article]) -> tuple[Carrier, .
     return tuple(
         Carrier(article.id, article.title, article.publisher)
         for article in others
-        if citation.quote in article.text or key in _key(article.text)
+        if citation.quote in article.text or key in _words.of(article.text)
     )
 
 
-@lru_cache(maxsize=512)
 def _key(text: str) -> str:
     """The words of `text` between spaces: what stands in another text with other widths, script or line breaks."""
     return f" {' '.join(words_of(text))} "
+
+
+class _RememberedWords:
+    """The words of the articles asked for last, up to a number of characters: an article may be a book."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._keys: dict[str, str] = {}
+        self._lock = Lock()
+
+    def of(self, text: str) -> str:
+        """`_key` of the text; the longest texts are worked out each time."""
+        with self._lock:
+            if (key := self._keys.pop(text, None)) is not None:
+                self._keys[text] = key  # the last one asked for is the last one to go
+                return key
+        key = _key(text)
+        size = len(text) + len(key)
+        with self._lock:
+            if size <= self._most and text not in self._keys:
+                self._keys[text] = key
+                self._size += size
+            while self._size > self._most:
+                oldest = next(iter(self._keys))
+                self._size -= len(oldest) + len(self._keys.pop(oldest))
+        return key
+
+
+_words = _RememberedWords(_REMEMBERED)

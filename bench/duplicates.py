@@ -174,7 +174,7 @@ def found_as_one(one: str, other: str) -> bool:
     """Whether a collection of the two is one group."""
     texts = {"one": one, "other": other}
     prints = [Fingerprinted(name, signature(text), len(text)) for name, text in texts.items()]
-    return bool(duplicate_groups(prints, texts.__getitem__))
+    return bool(duplicate_groups(prints, texts.__getitem__).leaders)
 
 
 def time_grouping(rows: list[dict[str, str]]) -> None:
@@ -182,7 +182,7 @@ def time_grouping(rows: list[dict[str, str]]) -> None:
     began = time.process_time()
     prints = [Fingerprinted(row["id"], signature(row["text"]), len(row["text"]), title=row["title"]) for row in rows]
     signed = time.process_time()
-    groups = duplicate_groups(prints, texts.__getitem__)
+    groups = duplicate_groups(prints, texts.__getitem__).leaders
     done = time.process_time()
     print(f"{len(rows)} passages: signatures {signed - began:.2f} s CPU, grouping {done - signed:.3f} s CPU")
     print(f"{len(groups)} are copies, {sum(texts[a] == texts[b] for a, b in groups.items())} of them to the letter")

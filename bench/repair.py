@@ -16,6 +16,7 @@ import random
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -33,7 +34,7 @@ DECODINGS = {
     "'?', nothing swallowed, pairs dropped": Decoding("?", b"", True),
     "U+FFFD for every byte": Decoding("\ufffd", b"", False),
 }
-PAIRS_KEPT = 20_000
+PAIRS_KEPT = 60_000
 
 
 def texts_of(folder: Path, name: str) -> list[str]:
@@ -56,18 +57,23 @@ def joined(texts: list[str], rng: random.Random) -> list[str]:
 
 def print_round_trips(folder: Path) -> None:
     for label, decoding in DECODINGS.items():
-        print(f"\nround trip, {label}")
-        print(f"{'set':14}{'passages':>9}{'characters':>12}{'accuracy':>10}{'runs':>7}{'exact':>7}")
-        for name in CHINESE:
-            texts = ["".join(char for char in text if in_gbk(char)) for text in texts_of(folder, name)]
-            characters = errors = runs = exact = 0
-            for seed, clean in enumerate(joined(texts, random.Random(0))):
-                damaged = damage_at_random(clean, seed, decoding)
-                result = compare(damaged, repair(damaged.text).text)
-                characters, errors = characters + result.characters, errors + result.errors
-                runs, exact = runs + result.runs, exact + result.recovered
-            accuracy, share = 1 - errors / characters, exact / max(1, runs)
-            print(f"{name:14}{len(texts):9}{characters:12}{accuracy:10.4f}{runs:7}{share:7.3f}", flush=True)
+        print_round_trip(folder, f"each passage by itself, {label}", decoding, list)
+    print_round_trip(folder, "joined to documents", Decoding(), lambda texts: joined(texts, random.Random(0)))
+
+
+def print_round_trip(folder: Path, label: str, decoding: Decoding, documents: Callable[[list[str]], list[str]]) -> None:
+    print(f"\nround trip, {label}")
+    print(f"{'set':14}{'passages':>9}{'characters':>12}{'accuracy':>10}{'runs':>7}{'exact':>7}")
+    for name in CHINESE:
+        texts = ["".join(char for char in text if in_gbk(char)) for text in texts_of(folder, name)]
+        characters = errors = runs = exact = 0
+        for seed, clean in enumerate(documents(texts)):
+            damaged = damage_at_random(clean, seed, decoding)
+            result = compare(damaged, repair(damaged.text).text)
+            characters, errors = characters + result.characters, errors + result.errors
+            runs, exact = runs + result.runs, exact + result.recovered
+        accuracy, share = 1 - errors / characters, exact / max(1, runs)
+        print(f"{name:14}{len(texts):9}{characters:12}{accuracy:10.4f}{runs:7}{share:7.3f}", flush=True)
 
 
 def print_harm(folder: Path) -> None:

@@ -7,7 +7,7 @@ from index.catalog import Aliases, Forgotten
 from index.collection import assemble
 from index.draft import Draft, Entry
 from index.embedding import ArrayEmbeddings
-from index.errors import InputError, NotFoundError
+from index.errors import InputError, MissingPartError, NotFoundError
 from index.generation import (
     INDEX_VERSION,
     Manifest,
@@ -44,24 +44,25 @@ def build_index(
     """
     with writer_lock(data_dir):
         live = read_live(data_dir, embeddings, rebuild)
-        roots = _roots_to_load(paths, live.roots, default_root, rebuild)
+        first_time = not (data_dir / "roots.json").exists()
+        roots = _roots_to_load(paths, live.roots, default_root if first_time else None, rebuild)
+        if not roots:
+            raise InputError("no file or folder is known to this index", "name what to index: wenju index PATH ...")
         named = {str(path.resolve()) for path in paths}
         forgotten = frozenset((s, i) for s, i in live.forgotten if s not in named and not _inside(s, named))
-        loaded = [_load(root, live, forgotten, allow_empty, progress) for root in roots]
-        for content in loaded:
-            _refuse_empty(content, live, allow_empty)
+        found = _load_all(roots, live, forgotten, allow_empty, progress)
+        skipped = tuple(item for content in found for item in content.skipped)
+        loaded = [content for content in found if _holds_articles(content) or str(content.root) in live.roots]
         names = {str(root) for root in roots}
         others = [root for root in live.roots if root not in names and not _inside(root, names)]
         aliases = {root: live.roots[root] for root in others} | {str(c.root): c.aliases for c in loaded}
         files = {root: live.files.get(root, ()) for root in others} | {str(c.root): c.files for c in loaded}
-        skipped = tuple(item for content in loaded for item in content.skipped)
-        present = {file.path for found in files.values() for file in found}
-        forgotten = frozenset((source, article_id) for source, article_id in forgotten if source in present)
+        forgotten = frozenset((s, i) for s, i in forgotten if s in aliases or _inside(s, aliases))
         if live.folder is not None and live.reusable and _nothing_changed(live, aliases, files, forgotten):
             return _unchanged(live, live.folder, skipped)
         before = live.entries()
         drafts = [d for d in _drafts(files, before) if (d.article.source, d.article.id) not in forgotten]
-        contents = Contents(aliases, files, assemble(drafts), forgotten)
+        contents = Contents(aliases, files, assemble(drafts, live.decisions()), forgotten)
         return _publish(data_dir, live, before, contents, skipped, embeddings, progress)
 
 
@@ -71,7 +72,7 @@ def remove_from_index(
     embeddings: ArrayEmbeddings,
     progress: Progress = lambda stage, done, total: None,
 ) -> IndexReport:
-    """Forget articles by id or by the path of their file, or whole roots by path; raises NotFoundError for other names.
+    """Forget articles by id or by the path of their file or folder, or whole roots; raises NotFoundError otherwise.
 
     An article that is forgotten stays so until its file or root is named to `build_index` again.
     """
@@ -81,7 +82,11 @@ def remove_from_index(
         gone: set[str] = set()
         for name in names:
             path = str(Path(name).resolve())
-            meant = [name] if name in entries else [i for i, e in entries.items() if e.article.source == path]
+            meant = (
+                [name]
+                if name in entries
+                else [i for i, e in entries.items() if e.article.source == path or _inside(e.article.source, {path})]
+            )
             if name not in entries and path in roots:
                 del roots[path]
                 gone.update(i for i, entry in entries.items() if entry.article.root == path)
@@ -95,7 +100,7 @@ def remove_from_index(
                 )
         kept = [entry.draft for i, entry in entries.items() if i not in gone]
         files = {root: live.files.get(root, ()) for root in roots}
-        contents = Contents(roots, files, assemble(kept), frozenset(forgotten))
+        contents = Contents(roots, files, assemble(kept, live.decisions()), frozenset(forgotten))
         return _publish(data_dir, live, entries, contents, (), embeddings, progress)
 
 
@@ -103,15 +108,12 @@ def _roots_to_load(
     paths: Sequence[Path], known: Collection[str], default_root: Path | None, rebuild: bool
 ) -> list[Path]:
     """Absolute roots to load; a path inside a known root means that root, a rebuild means all roots."""
-    for path in paths:
-        if not path.exists():
-            raise InputError(f"no such file or folder: {path}", "check the path; `wenju sources` lists what is indexed")
     wanted = {str(path.resolve()) for path in paths}
     if (not wanted and known) or rebuild:
         wanted |= set(known)
     if not wanted and default_root is not None:
         wanted = {str(default_root.resolve())}
-    roots = {next((k for k in known if _inside(path, {k})), path) for path in wanted}
+    roots = {next((str(p) for p in Path(path).parents if str(p) in known), path) for path in wanted}
     return [Path(root) for root in sorted(roots) if not _inside(root, roots)]
 
 
@@ -120,26 +122,53 @@ def _inside(path: str, roots: Collection[str]) -> bool:
     return any(str(parent) in roots for parent in Path(path).parents)
 
 
+def _load_all(
+    roots: Sequence[Path], live: Live, forgotten: Forgotten, allow_empty: bool, progress: Progress
+) -> list[Loaded]:
+    """The content of every root. One of several that cannot be read keeps what was indexed of it, and is reported."""
+    loaded = []
+    for root in roots:
+        try:
+            loaded.append(_load(root, live, forgotten, allow_empty, progress))
+        except (InputError, MissingPartError) as error:
+            if len(roots) == 1:
+                raise
+            reason = Skipped(str(root), f"{error.message}: {error.hint}", failed=True)
+            known = live.files.get(str(root), ())
+            if str(root) in live.roots:
+                loaded.append(Loaded(root, tuple(known), (reason,), live.roots[str(root)]))
+            else:
+                loaded.append(Loaded(root, (), (reason,)))
+    if not any(_holds_articles(content) or str(content.root) in live.roots for content in loaded):
+        first = next(item for content in loaded for item in content.skipped)
+        raise InputError(f"nothing can be indexed; the first: {first.path}: {first.reason}", "check the paths")
+    return loaded
+
+
 def _load(root: Path, live: Live, forgotten: Forgotten, allow_empty: bool, progress: Progress) -> Loaded:
-    """The content of a root; one that was indexed and is gone now is empty or an error that says what to do."""
+    """The content of a root; raises InputError for one that is gone, or holds no article and held some before."""
     if not root.exists() and str(root) in live.roots:
         if allow_empty:
             return Loaded(root, (), ())
-        raise InputError(f"the indexed {root} is gone", f"put it back, or forget it: wenju remove {root}")
+        raise InputError(
+            f"the indexed {root} is gone",
+            f"put it back, forget it: wenju remove {root}, or accept that it is empty: --allow-empty",
+        )
     remembered = {source for source, _ in live.forgotten - forgotten}  # what is to come back must be read again
     known = {file.path: file for file in live.files.get(str(root), ()) if file.path not in remembered}
-    return load_root(root, known, live.drafts, lambda done, total: progress("read", done, total))
-
-
-def _refuse_empty(content: Loaded, live: Live, allow_empty: bool) -> None:
-    was_indexed = str(content.root) in live.roots
-    if any(file.drafts is None or file.drafts for file in content.files) or (allow_empty and was_indexed):
-        return
+    content = load_root(root, known, live.drafts, lambda done, total: progress("read", done, total))
+    was_indexed = str(root) in live.roots
+    if _holds_articles(content) or (allow_empty and was_indexed):
+        return content
     raise InputError(
-        f"{content.root} holds no article to index{_first_reason(content.skipped)}",
+        f"{root} holds no article to index{_first_reason(content.skipped)}",
         "put articles there: Markdown, text, HTML, PDF, .docx, .epub, .csv or .jsonl"
         + ("; if it is meant to be empty now: --allow-empty" if was_indexed else ""),
     )
+
+
+def _holds_articles(content: Loaded) -> bool:
+    return any(file.drafts is None or file.drafts for file in content.files)
 
 
 def _first_reason(skipped: Sequence[Skipped]) -> str:
@@ -152,7 +181,7 @@ def _nothing_changed(
     def known(of: Mapping[str, Sequence[SourceFile]]) -> set[tuple[str, str, str]]:
         return {(root, file.path, file.digest) for root, found in of.items() for file in found}
 
-    read_again = any(file.drafts is not None for found in files.values() for file in found)
+    read_again = any(file.drafts for found in files.values() for file in found)
     return (
         not read_again and aliases == live.roots and known(files) == known(live.files) and forgotten == live.forgotten
     )
@@ -171,6 +200,12 @@ def _drafts(files: Mapping[str, Sequence[SourceFile]], before: Mapping[str, Entr
     ]
 
 
+def _left_out(forgotten: Forgotten, files: Mapping[str, Sequence[SourceFile]]) -> int:
+    """How many forgotten articles have their file in place."""
+    present = {file.path for found in files.values() for file in found}
+    return sum(source in present for source, _ in forgotten)
+
+
 def _unchanged(live: Live, folder: Path, skipped: tuple[Skipped, ...]) -> IndexReport:
     manifest = read_manifest(folder)
     return IndexReport(
@@ -184,7 +219,7 @@ def _unchanged(live: Live, folder: Path, skipped: tuple[Skipped, ...]) -> IndexR
         generation=folder.name,
         roots=tuple(live.roots),
         duplicates=manifest.duplicates,
-        left_out=len(live.forgotten),
+        left_out=_left_out(live.forgotten, live.files),
     )
 
 
@@ -203,15 +238,13 @@ def _publish(
     with storage_errors(data_dir):
         folder = new_generation(data_dir, live.folder)
         try:
-            chunks, windows = write_generation(
-                folder, contents, live.folder if live.reusable else None, embeddings, progress
-            )
+            written = write_generation(folder, contents, live.folder if live.reusable else None, embeddings, progress)
             manifest = Manifest(
                 version=INDEX_VERSION,
                 embedder=embeddings.fingerprint,
                 articles=len(entries),
-                chunks=chunks,
-                windows=windows,
+                chunks=written.chunks,
+                windows=written.windows,
                 duplicates=duplicates,
                 model=embeddings.model,
                 files=record_files(folder),
@@ -231,10 +264,10 @@ def _publish(
         removed=tuple(sorted(set(before) - set(entries))),
         skipped=skipped,
         articles=len(entries),
-        chunks=chunks,
+        chunks=written.chunks,
         generation=folder.name,
         roots=tuple(contents.roots),
         duplicates=duplicates,
-        left_out=len(contents.forgotten),
+        left_out=_left_out(contents.forgotten, contents.files),
         fresh=tuple(entries[i] for i in fresh),
     )

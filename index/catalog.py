@@ -14,6 +14,7 @@ from index.article import Article
 from index.change import Change
 from index.chunk import Chunk
 from index.draft import Draft, Entry
+from index.duplicates import Decisions
 from index.errors import IndexDamagedError
 from index.source_file import Skipped, SourceFile
 
@@ -35,6 +36,8 @@ CREATE TABLE files (path TEXT PRIMARY KEY, root TEXT NOT NULL, digest TEXT NOT N
 CREATE TABLE forgotten (source TEXT NOT NULL, id TEXT NOT NULL);
 CREATE TABLE articles ({", ".join(_ARTICLE)}, hash TEXT NOT NULL, {", ".join(_DRAFT)}, PRIMARY KEY (id));
 CREATE TABLE chunks (row INTEGER PRIMARY KEY, {", ".join(f'"{name}"' for name in _CHUNK)});
+CREATE TABLE decisions (pair BLOB PRIMARY KEY, copies INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE deleted_vectors (count INTEGER NOT NULL);
 CREATE TABLE windows (vector TEXT NOT NULL, row INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
 CREATE UNIQUE INDEX chunk_id ON chunks (id);
 CREATE INDEX chunk_article ON chunks (article_id);
@@ -46,14 +49,20 @@ CREATE INDEX article_duplicate ON articles (duplicate_of);
 
 def write_catalog(
     path: Path,
+    *,
     roots: Mapping[str, Aliases],
     files: Mapping[str, Iterable[SourceFile]],
     forgotten: Forgotten,
     entries: Iterable[Entry],
+    decisions: Decisions,
     chunks: Iterable[Chunk],
     windows: Iterable[WindowRow],
+    deleted_vectors: int,
 ) -> None:
-    """Write a new catalog; `roots` maps each root to its aliases, `files` to the files that were read of it."""
+    """Write a new catalog; `roots` maps each root to its aliases, `files` to the files that were read of it.
+
+    `deleted_vectors` is how many were deleted from the vector store since it was made.
+    """
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(_SCHEMA)
         rows = ((root, json.dumps(aliases, ensure_ascii=False)) for root, aliases in roots.items())
@@ -69,11 +78,13 @@ def write_catalog(
         connection.executemany("INSERT INTO forgotten VALUES (?, ?)", sorted(forgotten))
         marks = ", ".join("?" * (len(_ARTICLE) + 1 + len(_DRAFT)))
         connection.executemany(f"INSERT INTO articles VALUES ({marks})", map(_entry_row, entries))
+        connection.executemany("INSERT INTO decisions VALUES (?, ?)", sorted(decisions.items()))
         marks = ", ".join("?" * (len(_CHUNK) + 1))
         connection.executemany(
             f"INSERT INTO chunks VALUES ({marks})", ((row, *astuple(c)) for row, c in enumerate(chunks))
         )
         connection.executemany("INSERT INTO windows VALUES (?, ?, ?, ?)", windows)
+        connection.execute("INSERT INTO deleted_vectors VALUES (?)", (deleted_vectors,))
 
 
 def _entry_row(entry: Entry) -> tuple[object, ...]:
@@ -163,6 +174,10 @@ class Catalog:
         """Article id -> content hash."""
         return dict(self._rows("SELECT id, hash FROM articles"))
 
+    def decisions(self) -> Decisions:
+        """Which texts were found to be copies and which not, as `index.duplicates.duplicate_groups` takes it."""
+        return {pair: bool(copies) for pair, copies in self._rows("SELECT pair, copies FROM decisions")}
+
     def chunks(self, article_id: str | None = None) -> list[Chunk]:
         """All chunks by row, or those of one article in order."""
         names = ", ".join(f'"{name}"' for name in _CHUNK)
@@ -173,6 +188,10 @@ class Catalog:
 
     def windows(self) -> list[WindowRow]:
         return list(self._rows('SELECT vector, row, start, "end" FROM windows ORDER BY row, start'))
+
+    def deleted_vectors(self) -> int:
+        """How many vectors were deleted from the vector store since it was made; their slots are not used again."""
+        return sum(count for (count,) in self._rows("SELECT count FROM deleted_vectors"))
 
     def _rows(self, query: str, *values: object) -> Iterator[tuple]:  # type: ignore[type-arg]  # columns vary
         try:

@@ -17,6 +17,7 @@ from index.vectors import open_store
 
 # 40 MB of float32 vectors of 512 dimensions, scored in about 4 ms.
 EXACT_LIMIT = 20_000
+_LENGTH_ERROR = 0.01
 
 
 class DenseIndex:
@@ -32,10 +33,7 @@ class DenseIndex:
         self._all: tuple[list[str], NDArray[np.float32]] | None = None
         if len(self._rows) <= EXACT_LIMIT:
             self._all = self._store.read(sorted(self._rows))
-
-    def close(self) -> None:
-        """Let go of the store's files."""
-        self._store.close()
+            _check_lengths(self._all[1])
 
     def scores(self, vector: NDArray[np.float32], rows: Sequence[int], count: int) -> dict[int, float]:
         """Row -> cosine of the chunk's best window, for the chunks of the `count` nearest windows and for `rows`."""
@@ -79,3 +77,12 @@ class DenseIndex:
                 f"the vector store holds {vector_id}, which the catalog does not know",
                 "rebuild the index: wenju index --rebuild",
             ) from error
+
+
+def _check_lengths(vectors: NDArray[np.float32]) -> None:
+    """Raise IndexDamagedError when a vector is not of length 1, as every embedder's are."""
+    lengths = np.linalg.norm(vectors, axis=1)
+    if not bool(np.all(np.abs(lengths - 1) < _LENGTH_ERROR)):  # `all` of NaN is False, too
+        raise IndexDamagedError(
+            "the index's vectors are not what was stored", "rebuild the index: wenju index --rebuild"
+        )

@@ -1,10 +1,11 @@
 """Duplicates: which articles of a collection are copies of one text, and which of them stands for the group."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
+from types import MappingProxyType
 from zlib import crc32
 
 import numpy as np
@@ -28,6 +29,13 @@ _COMPARED_CHARACTERS = 1_000_000
 _DIGEST_BYTES = 16
 _LAYOUT = np.dtype([("digest", f"S{_DIGEST_BYTES}"), ("width", "<f4"), ("sketch", "<u4", (VALUES,))])
 SIGNATURE_BYTES = _LAYOUT.itemsize
+
+Decisions = Mapping[bytes, bool]
+"""Whether two texts are copies of one, by a digest of the two; to be taken over while the texts stay as they are.
+
+A decision holds for the rules that it was made by: no longer once index/copies.py or index/wording.py decide otherwise.
+"""
+NOTHING_DECIDED: Decisions = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +61,33 @@ def signature(text: str) -> bytes:
         width += width_of(word)
     words = np.array(hashes, dtype=np.uint32)
     stored = np.zeros((), dtype=_LAYOUT)
-    stored["digest"] = blake2b(words.astype("<u4").tobytes(), digest_size=_DIGEST_BYTES).digest()
+    stored["digest"] = _digest(words.astype("<u4").tobytes())
     stored["width"] = width
     stored["sketch"] = minhash(words)
     return stored.tobytes()
 
 
-def duplicate_groups(articles: Sequence[Fingerprinted], text_of: Callable[[str], str]) -> dict[str, str]:
-    """Article id -> id of its group's canonical article, for every article that is a copy of another one.
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """`leaders`: article id -> id of its group's canonical article, for every article that is a copy of another one.
+
+    `decisions` are those that the groups rest on, and no others: to be given to the next grouping.
+    """
+
+    leaders: Mapping[str, str]
+    decisions: Decisions
+
+
+def duplicate_groups(
+    articles: Sequence[Fingerprinted], text_of: Callable[[str], str], decided: Decisions = NOTHING_DECIDED
+) -> Duplicates:
+    """Which articles are copies of which one; two texts that `decided` knows of are not compared again.
 
     The canonical article is the one published first, else the longest, else the one with the smallest id; a partial
     date comes before the days in it, an unknown one last. Every member is a copy of the canonical article itself, so
     that groups do not chain. `text_of` gives the text of an article by its id; only texts that are likely copies are
-    read. The result does not depend on the order of `articles`, nor one group on the articles of another.
+    read. The result does not depend on the order of `articles`, nor one group on the articles of another, nor the
+    groups on what was decided before.
     """
     ranked = sorted(articles, key=_rank)
     stored = _stored(ranked)
@@ -73,31 +95,55 @@ def duplicate_groups(articles: Sequence[Fingerprinted], text_of: Callable[[str],
     first = _first_of_same_wording(ranked, widths)
     compared = [at for at in sorted(set(first)) if ranked[at].characters <= _COMPARED_CHARACTERS]
     likely = _likely_copies(stored, compared)
-
-    @lru_cache(maxsize=_KEPT)
-    def kept(at: int) -> Wording:
-        return wording_of(text_of(ranked[at].id))
-
-    def wording(at: int) -> Wording:
-        return kept(at) if ranked[at].characters <= _KEPT_CHARACTERS else wording_of(text_of(ranked[at].id))
-
+    used: dict[bytes, bool] = {}
+    are_copies = _comparison(lambda at: text_of(ranked[at].id), decided, used)
     canonical: dict[int, int] = {}
     for at in sorted(likely):
         if at in canonical:
             continue
         waiting, seen = list(likely[at]), {at, *likely[at]}
-        own = wording(at)
         for other in waiting:
             if other < at or other in canonical:
                 continue
             titles = _titles_allow(ranked[at], ranked[other], min(widths[at], widths[other]))
-            if titles and is_copy(own, wording(other)):
+            if titles and are_copies(at, other):
                 canonical[other] = at
                 further = [near for near in likely[other] if near not in seen]
                 waiting.extend(further)
                 seen.update(further)
     stands_for = [canonical.get(at, at) for at in first]
-    return {ranked[at].id: ranked[other].id for at, other in enumerate(stands_for) if at != other}
+    leaders = {ranked[at].id: ranked[other].id for at, other in enumerate(stands_for) if at != other}
+    return Duplicates(leaders, used)
+
+
+def _comparison(
+    text_of: Callable[[int], str], decided: Decisions, used: dict[bytes, bool]
+) -> Callable[[int, int], bool]:
+    """Whether the articles at two positions are copies; what is decided goes into `used`."""
+
+    @cache
+    def digest(at: int) -> bytes:
+        return _digest(text_of(at).encode("utf-8", "surrogatepass"))
+
+    @lru_cache(maxsize=_KEPT)
+    def kept(at: int) -> Wording:
+        return wording_of(text_of(at))
+
+    def wording(at: int) -> Wording:
+        return kept(at) if len(text_of(at)) <= _KEPT_CHARACTERS else wording_of(text_of(at))
+
+    def are_copies(at: int, other: int) -> bool:
+        # Not the digests in the signatures: they tell words only, but sentences and capitals tell a copy as well.
+        pair = _digest(b"".join(sorted((digest(at), digest(other)))))
+        found = decided.get(pair)
+        used[pair] = is_copy(wording(at), wording(other)) if found is None else found
+        return used[pair]
+
+    return are_copies
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_DIGEST_BYTES).digest()
 
 
 def _rank(article: Fingerprinted) -> tuple[str, int, str]:

@@ -24,6 +24,11 @@ class Found:
     digest: str
 
 
+def printable(path: Path) -> str:
+    """`path` as it is stored and shown: bytes of a name that are no UTF-8 stand as \\xNN."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def find_files(root: Path, skipped: list[Skipped]) -> Iterator[Found]:
     """The files to read at or below `root`, in sorted order of their paths; the rest is added to `skipped`.
 
@@ -39,34 +44,52 @@ def find_files(root: Path, skipped: list[Skipped]) -> Iterator[Found]:
         path = Path(entry.path)
         if path.stem.upper() == "README" or path.name == ALIASES:
             continue
-        if entry.is_symlink():
-            skipped.append(Skipped(str(path), "a link: links are not followed"))
-        elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            skipped.append(Skipped(str(path), "not a regular file"))
-        elif path.suffix.lower() not in SUFFIXES:
-            skipped.append(
-                Skipped(str(path), f"{path.suffix or 'no'} suffix: not one of {', '.join(sorted(SUFFIXES))}")
-            )
-        else:
-            try:
-                yield Found(path, _digest(path))
-            except InputError as error:
-                skipped.append(Skipped(str(path), error.message, failed=True))
+        if (why := _no_article(entry)) is not None:
+            skipped.append(Skipped(printable(path), why))
+            continue
+        try:
+            yield Found(path, _digest(path))
+        except InputError as error:
+            skipped.append(Skipped(printable(path), error.message, failed=True))
 
 
-def _walk(folder: Path, skipped: list[Skipped]) -> Iterator[os.DirEntry[str]]:
-    """Every entry below `folder` that is no folder, by sorted path; a folder that cannot be listed is skipped."""
+def _no_article(entry: os.DirEntry[str]) -> str | None:
+    """Why an entry of a folder is not read, None when it is."""
+    suffix = Path(entry.name).suffix
+    if entry.is_symlink():
+        return "a link: links are not followed"
     try:
-        with os.scandir(folder) as listing:
-            entries = sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda e: e.name)
-    except OSError as error:
-        skipped.append(Skipped(str(folder), f"the folder cannot be listed: {error.strerror}", failed=True))
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), skipped)
+        if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            return "not a regular file"
+    except FileNotFoundError:
+        return "it vanished while the folder was read"
+    if suffix.lower() not in SUFFIXES:
+        return f"{suffix or 'no'} suffix: not one of {', '.join(sorted(SUFFIXES))}"
+    return None
+
+
+def _walk(root: Path, skipped: list[Skipped]) -> Iterator[os.DirEntry[str]]:
+    """Every entry below `root` that is no folder, sorted by name; a folder that cannot be listed is skipped."""
+    waiting = [iter(_listed(root, skipped))]
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+        elif entry.is_dir(follow_symlinks=False):
+            waiting.append(iter(_listed(Path(entry.path), skipped)))
         else:
             yield entry
+
+
+def _listed(folder: Path, skipped: list[Skipped]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as listing:
+            return sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda e: e.name)
+    except FileNotFoundError:
+        skipped.append(Skipped(printable(folder), "it vanished while its folder was read"))
+    except OSError as error:
+        skipped.append(Skipped(printable(folder), f"the folder cannot be listed: {error.strerror}", failed=True))
+    return []
 
 
 def _digest(path: Path) -> str:

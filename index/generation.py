@@ -26,8 +26,9 @@ from index.errors import IndexBusyError, IndexDamagedError, IndexMismatchError, 
 from index.hold import being_deleted
 from index.integrity import FileRecord
 
-# Raise when chunking, tokens, windows or the layout change: an index of another version must be rebuilt.
-INDEX_VERSION = 5
+# Raise when cleaning, what counts as a copy, chunking, tokens, windows or the layout change: what an index of another
+# version holds must not be taken over, so it must be rebuilt.
+INDEX_VERSION = 6
 KEEP = 2  # the live generation and the one before it, which a reader may still be reading
 
 
@@ -82,10 +83,18 @@ def known_roots(data_dir: Path) -> list[str]:
         return []
 
 
-def earlier_generations(data_dir: Path, damaged: Path | None) -> list[Path]:
-    """The complete generations other than `damaged`, the newest first: a manifest is written when all else is."""
-    folders = (data_dir / "generations").glob("g*/manifest.json")
-    return sorted((path.parent for path in folders if path.parent != damaged), reverse=True)
+def earlier_generations(data_dir: Path, live: str) -> list[Path]:
+    """The generations before the one called `live`, the newest first; all of them when that is no name of one."""
+    before = _number(live)
+    found = _generations(data_dir)
+    return [found[number] for number in sorted(found, reverse=True) if before is None or number < before]
+
+
+def _generations(data_dir: Path) -> dict[int, Path]:
+    """Every generation, published or not, by its number."""
+    folder = data_dir / "generations"
+    paths = folder.iterdir() if folder.is_dir() else ()
+    return {number: path for path in paths if (number := _number(path.name)) is not None}
 
 
 def require_generation(data_dir: Path) -> Path:
@@ -176,7 +185,7 @@ def new_generation(data_dir: Path, live: Path | None) -> Path:
     folder = data_dir / "generations"
     folder.mkdir(parents=True, exist_ok=True)
     at = (_number(live.name) or 0) if live is not None else 0
-    existing = {number: path for path in folder.iterdir() if (number := _number(path.name)) is not None}
+    existing = _generations(data_dir)
     if live is None:  # nothing here is live any more, but a reader may still have it open
         at = max(existing, default=0)
     for number, path in existing.items():
@@ -188,13 +197,13 @@ def new_generation(data_dir: Path, live: Path | None) -> Path:
 
 
 def publish(data_dir: Path, folder: Path, manifest: Manifest, roots: Iterable[str]) -> None:
-    """Make `folder` the live generation: manifest and data reach the disk first, then CURRENT is replaced."""
+    """Make `folder` the live generation: everything else reaches the disk first, then CURRENT is replaced."""
     (folder / "manifest.json").write_text(json.dumps(asdict(manifest)), encoding="utf-8")
-    for path in folder.rglob("*"):
-        if path.is_file():
-            _sync(path)
-    _replace(data_dir / "CURRENT", folder.name)
+    for path in (*folder.rglob("*"), folder, folder.parent):
+        _sync(path)
     _replace(data_dir / "roots.json", json.dumps(list(roots), ensure_ascii=False))
+    _sync(data_dir)
+    _replace(data_dir / "CURRENT", folder.name)
     _sync(data_dir)
     _prune(data_dir, folder)
 
@@ -208,14 +217,15 @@ def _replace(path: Path, text: str) -> None:
 
 def _prune(data_dir: Path, live: Path) -> None:
     """Delete the generations before the last KEEP, but for those that some process still reads."""
-    generations = sorted(path for path in (data_dir / "generations").iterdir() if path.is_dir() and path <= live)
-    for old in generations[:-KEEP]:
+    for old in earlier_generations(data_dir, live.name)[KEEP - 1 :]:
         with being_deleted(old) as unused:
             if unused:
                 shutil.rmtree(old, ignore_errors=True)
 
 
 def _sync(path: Path) -> None:
+    if os.name == "nt":  # there a folder cannot be opened, nor a file synced that is open for reading only
+        return
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -36,7 +36,7 @@ def hold(folder: Path) -> int:
 def being_deleted(folder: Path) -> Iterator[bool]:
     """True when no process holds the generation in `folder`; none can begin to while it is being deleted."""
     try:
-        handle = os.open(folder / "manifest.json", os.O_RDONLY)
+        handle = os.open(folder / "manifest.json", os.O_RDWR)  # some network file systems lock only what may be written
     except OSError:  # it has no manifest: it never was a generation that anybody could read
         yield True
         return

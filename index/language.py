@@ -25,7 +25,10 @@ _ENGLISH_GLUE = re.compile(
 )
 _CHINESE_GLUE = re.compile("[的了是吗嗎呢么麼什哪谁誰多几幾在和与與为為怎被把从從]")
 _LATIN = re.compile(r"[A-Za-z]")
-_QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|《[^》]*》")
+_CLOSING = {"「": "」", "『": "』", "“": "”", "《": "》"}
+_OPENING = re.compile(f"[{''.join(_CLOSING)}]")
+# Of a longer text, in characters, the beginning and the middle are looked at, each half as long as this.
+_SAMPLE = 200_000
 # A Chinese text may quote a Japanese name; a Japanese one has particles and okurigana throughout.
 _KANA_SHARE = 0.08
 
@@ -47,8 +50,11 @@ def _script_of(char: str) -> str:
 
 def detect_language(text: str) -> str:
     """The language of `text`: "zh", "zh-Hant", "ja" or "en"."""
+    if len(text) > _SAMPLE:
+        middle = len(text) // 2
+        text = f"{text[: _SAMPLE // 2]}\n{text[middle : middle + _SAMPLE // 2]}"
     han = _HAN.findall(text)
-    unquoted = _QUOTED.sub("", text)
+    unquoted = _without_quotations(text)
     kana = len(_KANA.findall(unquoted if _HAN.search(unquoted) else text))
     if kana and kana >= _KANA_SHARE * (kana + len(han)):
         return "ja"
@@ -73,6 +79,27 @@ def normalise_language(tag: str | None, text: str) -> str:
 def is_chinese(language: str) -> bool:
     """True for both scripts of Chinese."""
     return language in ("zh", "zh-Hant")
+
+
+def _without_quotations(text: str) -> str:
+    """`text` without what stands in quotation marks; a mark that is never closed quotes nothing.
+
+    One pass: a regular expression would look for the end of every unclosed mark as far as the text goes.
+    """
+    kept: list[str] = []
+    at = search_from = 0
+    never_closed: set[str] = set()
+    while opening := _OPENING.search(text, search_from):
+        search_from = opening.end()
+        if opening.group() in never_closed:
+            continue
+        closing = text.find(_CLOSING[opening.group()], search_from)
+        if closing < 0:
+            never_closed.add(opening.group())
+            continue
+        kept.append(text[at : opening.start()])
+        at = search_from = closing + 1
+    return "".join((*kept, text[at:]))
 
 
 def _is_english_around(text: str) -> bool:

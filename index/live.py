@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.catalog import Aliases, Catalog, Forgotten
 from index.draft import Draft, Entry
+from index.duplicates import NOTHING_DECIDED, Decisions
 from index.embedding import ArrayEmbeddings
 from index.errors import IndexDamagedError
 from index.generation import INDEX_VERSION, check_fingerprint, current_generation, known_roots, read_manifest
@@ -27,11 +28,23 @@ class Live:
     reusable: bool
 
     def entries(self) -> dict[str, Entry]:
-        """Every article by id; none when they cannot be read."""
+        """Every article by id; none when there are none or, for an index that is made anew, they cannot be read."""
         if self.folder is None:
             return {}
+        try:
+            with closing(Catalog(self.folder / "catalog.sqlite")) as catalog:
+                return {entry.article.id: entry for entry in catalog.entries()}
+        except IndexDamagedError:
+            if self.reusable:
+                raise
+            return {}
+
+    def decisions(self) -> Decisions:
+        """Which texts were found to be copies and which not; none when everything is made anew."""
+        if self.folder is None or not self.reusable:
+            return NOTHING_DECIDED
         with closing(Catalog(self.folder / "catalog.sqlite")) as catalog:
-            return {entry.article.id: entry for entry in catalog.entries()}
+            return catalog.decisions()
 
     def drafts(self, source: str) -> dict[str, Draft]:
         """The drafts of one file by the digest of the extract that each was made from."""
@@ -42,21 +55,35 @@ class Live:
 
 
 def read_live(data_dir: Path, embeddings: ArrayEmbeddings, rebuild: bool) -> Live:
-    """The live generation; with `rebuild`, what can be read of it, for it may be rebuilt because it is damaged."""
-    nothing = Live(None, {}, {}, frozenset(), reusable=False)
+    """The live generation; with `rebuild`, what can be read of it, for it may be rebuilt because it is damaged.
+
+    Raises IndexMismatchError and IndexDamagedError unless `rebuild` is set.
+    """
+    if rebuild:
+        return _readable_rest(data_dir)
+    folder = current_generation(data_dir)
+    if folder is None:
+        if known_roots(data_dir):
+            raise IndexDamagedError(f"{data_dir} has lost its CURRENT", "rebuild the index: wenju index --rebuild")
+        return Live(None, {}, {}, frozenset(), reusable=False)
+    check_fingerprint(read_manifest(folder), embeddings.fingerprint)
+    with closing(Catalog(folder / "catalog.sqlite")) as catalog:
+        return Live(folder, catalog.roots(), catalog.files(), catalog.forgotten(), reusable=True)
+
+
+def _readable_rest(data_dir: Path) -> Live:
+    """What a rebuild takes from an index that may be damaged: its roots, in doubt without aliases, and no articles."""
+    roots: Mapping[str, Aliases] = dict.fromkeys(known_roots(data_dir), ())
+    forgotten: Forgotten = frozenset()
+    folder = None
     try:
         folder = current_generation(data_dir)
-        if folder is None:
-            return nothing
-        manifest = read_manifest(folder)
-        if not rebuild:
-            check_fingerprint(manifest, embeddings.fingerprint)
-        elif manifest.version != INDEX_VERSION:  # a catalog of another release has other columns
-            return Live(None, dict.fromkeys(known_roots(data_dir), ()), {}, frozenset(), reusable=False)
-        with closing(Catalog(folder / "catalog.sqlite")) as catalog:
-            files = {} if rebuild else catalog.files()
-            return Live(folder, catalog.roots(), files, catalog.forgotten(), reusable=not rebuild)
+        if folder is not None and read_manifest(folder).version == INDEX_VERSION:  # others have other columns
+            with closing(Catalog(folder / "catalog.sqlite")) as catalog:
+                roots = catalog.roots()
+                forgotten = catalog.forgotten()
+        else:
+            folder = None
     except IndexDamagedError:
-        if not rebuild:
-            raise
-        return Live(None, dict.fromkeys(known_roots(data_dir), ()), {}, frozenset(), reusable=False)
+        pass  # what was read until here is what there is
+    return Live(folder, roots, {}, forgotten, reusable=False)

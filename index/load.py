@@ -1,14 +1,14 @@
 """Load a root: every article of a file or folder as a draft, without reading again what has not changed."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.article import Article
 from index.clean import draft_of
 from index.draft import Draft
-from index.errors import InputError, MissingPartError
-from index.files import ALIASES, Found, find_files
+from index.errors import InputError, MissingPartError, WenjuError
+from index.files import ALIASES, Found, find_files, printable
 from index.formats import Unreadable, read_file
 from index.formats.disk import read_bytes
 from index.formats.encoding import decode
@@ -56,10 +56,14 @@ def load_root(
     skipped: list[Skipped] = []
     files: list[SourceFile] = []
     found = list(find_files(root, skipped))
-    files.extend(known[item.path] for item in skipped if item.failed and item.path in known)  # could not be opened
+    unseen = {item.path for item in skipped if item.failed}  # files that could not be opened, folders not listed
+    kept = [file for path, file in known.items() if path in unseen or any(p in unseen for p in _parents(path))]
+    files.extend(replace(file, skipped=()) for file in kept)
+    if kept:
+        skipped[:] = [replace(item, reason=f"{item.reason}; {_KEPT}") if item.failed else item for item in skipped]
     for number, file in enumerate(found):
         progress(number, len(found))
-        before = known.get(str(file.path))
+        before = known.get(printable(file.path))
         if before is not None and before.digest == file.digest:
             files.append(before)
             continue
@@ -68,23 +72,42 @@ def load_root(
         except (InputError, MissingPartError) as error:
             if file.path == root:
                 raise
-            skipped.append(Skipped(str(file.path), f"{error.message}{'; ' + _KEPT if before else ''}", failed=True))
-            files.extend([before] if before else [])
+            files.append(_unreadable(file, before, error))
     progress(len(found), len(found))
     skipped.extend(item for file in files for item in file.skipped)
     aliases = _load_aliases(root, skipped)
     return Loaded(root, tuple(files), tuple(skipped), aliases)
 
 
+def _parents(path: str) -> Iterator[str]:
+    return map(str, Path(path).parents)
+
+
 def _read(file: Found, root: Path, reusable: Mapping[str, Draft]) -> SourceFile:
     drafts: list[Draft] = []
     skipped: list[Skipped] = []
+    path = printable(file.path)
     for item in read_file(file.path):
         if isinstance(item, Unreadable):
-            skipped.append(Skipped(f"{file.path}:{item.part}", item.reason, failed=True))
+            skipped.append(Skipped(f"{path}:{item.part}", item.reason, failed=True))
         else:
-            drafts.append(reusable.get(item.digest) or draft_of(item, file.path, root))
-    return SourceFile(str(file.path.resolve()), file.digest, tuple(drafts), tuple(skipped))
+            drafts.append(reusable.get(item.digest) or draft_of(item, Path(path), Path(printable(root))))
+    return SourceFile(path, file.digest, tuple(drafts), tuple(skipped))
+
+
+def _unreadable(file: Found, before: SourceFile | None, error: WenjuError) -> SourceFile:
+    """A file that cannot be read: it keeps what was indexed of it, and is not tried again before it changes.
+
+    What may be better next time (an installed part, a disk that answers) is tried again.
+    """
+    passing = isinstance(error, MissingPartError) or isinstance(error.__cause__, OSError)
+    kept = f"; {_KEPT}" if before is not None else ""
+    return SourceFile(
+        path=printable(file.path),
+        digest="" if passing else file.digest,
+        drafts=() if before is None else None,
+        skipped=(Skipped(printable(file.path), f"{error.message}{kept}", failed=True),),
+    )
 
 
 def _load_aliases(root: Path, skipped: list[Skipped]) -> tuple[tuple[str, ...], ...]:

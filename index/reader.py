@@ -18,7 +18,7 @@ from index.catalog import Aliases, Catalog
 from index.change import Change
 from index.chunk import Chunk
 from index.embedding import ArrayEmbeddings, load_embeddings
-from index.errors import IndexDamagedError, NotFoundError
+from index.errors import IndexDamagedError, IndexMismatchError, NotFoundError
 from index.fold import fold
 from index.generation import (
     Manifest,
@@ -173,8 +173,8 @@ class Index:
             return self._opened_dense
 
 
-def open_index(data_dir: Path) -> Index:
-    """The live generation; raises NoIndexError or IndexDamagedError."""
+def open_live(data_dir: Path) -> Index:
+    """The live generation; raises NoIndexError, IndexMismatchError or IndexDamagedError."""
     while True:
         folder = require_generation(data_dir)
         try:
@@ -184,20 +184,44 @@ def open_index(data_dir: Path) -> Index:
                 raise  # otherwise it was replaced, and deleted, between the two looks
 
 
-def _newest_whole(data_dir: Path) -> Index:
-    """The live generation or, when that is damaged, the newest before it that can be opened."""
+def open_index(data_dir: Path) -> Index:
+    """The live generation or, when that is damaged, the newest before it that is whole; the log says so.
+
+    Raises NoIndexError, IndexMismatchError or IndexDamagedError.
+    """
+    return _newest(data_dir, _with_its_files)
+
+
+def _newest(data_dir: Path, whole: Callable[[Index], Index]) -> Index:
     try:
-        return open_index(data_dir)
+        return whole(open_live(data_dir))
     except IndexDamagedError as error:
-        damaged = data_dir / "generations" / live_name(data_dir)
-        for folder in earlier_generations(data_dir, damaged):
+        for folder in earlier_generations(data_dir, live_name(data_dir)):
             try:
-                index = Index(folder)
-            except IndexDamagedError:
+                index = whole(Index(folder))
+            except (IndexDamagedError, IndexMismatchError):
                 continue
             _log.warning("%s; answering from %s, which is older; %s", error.message, folder.name, error.hint)
             return index
         raise
+
+
+def _with_its_files(index: Index) -> Index:
+    """`index` when its catalog and its keywords are as they were written; raises IndexDamagedError otherwise."""
+    if changed := index.changed_files():
+        index.close()
+        raise IndexDamagedError(f"{changed[0]} of {index.generation} is not as it was written", _REBUILD)
+    return index
+
+
+def _ready_to_search(index: Index) -> Index:
+    """`index` with all that a question needs opened and read once; raises IndexDamagedError."""
+    try:
+        _ = _with_its_files(index).dense
+    except IndexDamagedError:
+        index.close()
+        raise
+    return index
 
 
 class Library:
@@ -224,7 +248,7 @@ class Library:
         with self._lock:
             live = live_name(self.data_dir)
             if self._index is None or self._live != live:
-                fresh = _newest_whole(self.data_dir)
+                fresh = _newest(self.data_dir, _ready_to_search)
                 self._load_embedder(fresh.manifest)
                 self._live, self._index = live, fresh
             return self._index

@@ -9,10 +9,11 @@ no longer be reached by any search), and text that was embedded before is not em
 import hashlib
 import os
 import shutil
+import sqlite3
 import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -48,8 +49,14 @@ class VectorStore:
             for at in range(0, len(ids), _BATCH):
                 self._collection.add(ids=list(ids[at : at + _BATCH]), embeddings=vectors[at : at + _BATCH])
 
+    def add_from(self, other: "VectorStore", ids: Sequence[str]) -> None:
+        """Add the vectors that `other` holds of `ids`, which must be new to this store."""
+        for at in range(0, len(ids), _BATCH):  # a page at a time: all vectors together may not fit into memory
+            found, vectors = other.read(ids[at : at + _BATCH])
+            self.add(found, vectors)
+
     def delete(self, ids: Sequence[str]) -> None:
-        """Delete rows by id; unknown ids are ignored."""
+        """Delete rows by id; unknown ids are ignored. Chroma does not give their room in the graph to new rows."""
         with _refusal_is_told():
             for at in range(0, len(ids), _BATCH):
                 self._collection.delete(ids=list(ids[at : at + _BATCH]))
@@ -101,6 +108,7 @@ def open_store(folder: Path) -> VectorStore:
     """The store in `folder` for reading; raises IndexDamagedError when it is not there or cannot be read."""
     if not (folder / "chroma.sqlite3").exists():  # Chroma would make an empty one
         raise IndexDamagedError("the index has lost its vectors", _REBUILD)
+    _check_database(folder / "chroma.sqlite3")
     with _damage_is_told(), ExitStack() as opened:
         if not os.access(folder, os.W_OK):  # Chroma writes to what it opens, even if only to read
             copies = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="wenju-")))
@@ -111,12 +119,35 @@ def open_store(folder: Path) -> VectorStore:
         return VectorStore(client.get_collection(_COLLECTION, embedding_function=None), opened)
 
 
+def _check_database(path: Path) -> None:
+    """Raise IndexDamagedError for a database that SQLite finds broken: Chroma would abort the whole process on it."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # its words may hold a piece of what is broken
+        verdict = str(error)
+    if verdict != "ok":
+        raise IndexDamagedError(f"the index's vectors cannot be read: {verdict.splitlines()[0]}", _REBUILD)
+
+
 def _client(folder: Path) -> "Client":
     import chromadb  # .6 s of CPU: only when vectors are needed
     from chromadb.config import Settings
 
+    with ExitStack() as failed:
+        failed.callback(_forget_unstarted, str(folder))
+        client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+        failed.pop_all()
     # The declared type lacks `close`, which every client of a local store has.
-    return cast("Client", chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False)))
+    return cast("Client", client)
+
+
+def _forget_unstarted(folder: str) -> None:
+    """Let the next client of this folder start afresh: Chroma 1.5.9 hands it the one that could not start instead."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    if folder not in SharedSystemClient._identifier_to_refcount:  # else another client has it open
+        SharedSystemClient._identifier_to_system.pop(folder, None)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def cuts_of_sentences(line: Line, position: int, page: Page) -> list[Cut]:
     for number in range(len(sentences) - 1, max(-1, len(sentences) - 1 - most), -1):
         sentence = raw[sentences[number].start : sentences[number].end]
         folded = bare(sentence)
-        reason, sure = _reason_for_sentence(sentence, folded, opens, page, whole=short)
+        reason, sure = _reason_for_sentence(sentence, folded, opens, page, position)
         if (at := notices.trailing_formula(sentence.rstrip(_ENDERS), bare)) is not None:
             start = line.start + sentences[number].start
             clauses.append(Cut(start + at, start + len(sentence.rstrip(_ENDERS)), notices.reason_of(folded)))
@@ -52,14 +52,15 @@ def cuts_of_sentences(line: Line, position: int, page: Page) -> list[Cut]:
     return clauses + [_sentence_cut(line, raw, sentences, number, reason, sure) for number, reason, sure in gone]
 
 
-def _reason_for_sentence(sentence: str, folded: str, opens: bool, page: Page, *, whole: bool) -> tuple[str, bool]:
+def _reason_for_sentence(sentence: str, folded: str, opens: bool, page: Page, position: int) -> tuple[str, bool]:
+    """Why a sentence of the line at `position` goes, or "", and whether that is sure."""
     if facts.is_note(folded):
         return "", True
     if notices.is_formula(folded):
-        return notices.reason_of(folded), True
-    shape = shapes.reason_for_line(folded, edge=True)
-    if shape and (whole or shape in ("image credit", "copyright")):
-        return shape, True
+        return notices.reason_of(folded), position >= page.last
+    shape = shapes.reason_for_line(folded, edge=True, raw=sentence)
+    if shape and (page.outside(position) or shape in ("image credit", "copyright")):
+        return shape, page.outside(position)
     if not (notices.has_words(folded) if opens else notices.is_notice(folded)):
         return "", True
     if facts.quotes(sentence) and not opens:

@@ -20,6 +20,14 @@ def credits_or_corrects(folded: str) -> bool:
     )
 
 
+def is_statement(folded: str) -> bool:
+    """True for a folded sentence that tells of something or somebody, although it has the words of a notice or prompt.
+
+    "All rights reserved was the phrase that he used" is no notice, "Photos from the dig were lost" no credit.
+    """
+    return bool(expressions("facts.psv", "statement").search(folded))
+
+
 def states_quantity(folded: str) -> bool:
     """True when a folded line gives a number with a unit, a sum or a date."""
     return bool(expressions("facts.psv", "quantity").search(folded))

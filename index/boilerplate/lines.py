@@ -83,6 +83,11 @@ def weight(words: str) -> int:
     return len(_CJK.findall(words)) + 2 * len(_LATIN_WORD.findall(words))
 
 
+def ends_sentence(words: str) -> bool:
+    """True when a full stop ends the words, as it ends a sentence and hardly ever a label or a button."""
+    return bool(_FULL_STOP.search(words))
+
+
 @lru_cache(maxsize=512)  # the edges of a text are looked at more than once
 def bare(words: str) -> str:
     """`words` folded, without marks, brackets around them and full stops at the end: what shapes are matched on."""

@@ -13,6 +13,8 @@ _COPYRIGHT = re.compile(
 )
 _COOKIE = re.compile(r"cookie|クッキー")
 _LONGEST_TITLE = 40
+# A longer sentence is judged by how many of its words are of notices.
+_LONGEST_STATEMENT = 90
 _CLAUSE = re.compile(r"[,，;；]\s*")
 # A notice that never speaks of the page needs this many different legal words, one that does needs two.
 _WORDS_ALONE = 3
@@ -32,7 +34,9 @@ def reason_of(folded: str) -> str:
 def opens_notice(folded: str) -> bool:
     """True for a line that names a notice ("Disclaimer:", alone or before its text)."""
     match = notice_words("head").match(folded)
-    return match is not None and folded[match.end() :].lstrip(" 】]」)")[:1] in (
+    if match is None or (len(folded) <= _LONGEST_STATEMENT and facts.is_statement(folded[match.end() :])):
+        return False
+    return folded[match.end() :].lstrip(" 】]」)")[:1] in (
         "",
         ":",
         "。",
@@ -51,19 +55,24 @@ def is_heading(folded: str) -> bool:
 
 def is_formula(folded: str) -> bool:
     """True when the whole folded sentence is a standing formula such as "no reproduction without permission"."""
-    return bool(expressions("notices.psv", "formula").fullmatch(folded))
+    return bool(expressions("notices.psv", "formula").fullmatch(folded)) and not _states(folded)
 
 
 @lru_cache(maxsize=512)  # asked for every line of the edges more than once
 def is_notice(folded: str) -> bool:
     """True when the folded sentence has the vocabulary of a notice: about the page itself, or densely legal."""
     legal = legal_words(folded)
-    if not legal or facts.is_clause_of_law(folded):
+    if not legal or facts.is_clause_of_law(folded) or _states(folded):
         return False
     words = legal + len(set(notice_words("weak").findall(folded)))
     if notice_words("self").search(folded):
         return words >= _WORDS_WITH_SELF
     return legal >= _WORDS_WITH_SELF and words >= _WORDS_ALONE
+
+
+def _states(folded: str) -> bool:
+    """True for a sentence that has the words of a notice and tells of something; long notices have all words."""
+    return len(folded) <= _LONGEST_STATEMENT and facts.is_statement(folded)
 
 
 def has_words(folded: str) -> bool:

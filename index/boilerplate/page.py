@@ -86,13 +86,14 @@ def _is_wholly_boilerplate(line: Line) -> bool:
     if len(line.words) > _LONGEST_NOTICE:
         return False
     folded = bare(line.words)
-    if _is_boilerplate(folded) or notices.opens_notice(folded):
+    if _is_boilerplate(folded, line.words) or notices.opens_notice(folded):
         return True
     if len(line.words) > _LONGEST_OF_SENTENCES:
         return False
-    sentences = [bare(line.words[each.start : each.end]) for each in split_sentences(line.words)]
-    return len(sentences) > 1 and all(_is_boilerplate(sentence) for sentence in reversed(sentences))
+    sentences = [line.words[each.start : each.end] for each in split_sentences(line.words)]
+    return len(sentences) > 1 and all(_is_boilerplate(bare(sentence), sentence) for sentence in reversed(sentences))
 
 
-def _is_boilerplate(folded: str) -> bool:
-    return bool(shapes.reason_for_line(folded, edge=True)) or notices.is_formula(folded) or notices.is_notice(folded)
+def _is_boilerplate(folded: str, words: str) -> bool:
+    shape = shapes.reason_for_line(folded, edge=True, raw=words)
+    return bool(shape) or notices.is_formula(folded) or notices.is_notice(folded)

@@ -10,7 +10,7 @@ from index.boilerplate import notices, shapes
 from index.boilerplate.clusters import Cuts, add_clusters, announces
 from index.boilerplate.cut import Cut, without
 from index.boilerplate.endings import cuts_of_sentences, opens_notice
-from index.boilerplate.lines import Line, bare
+from index.boilerplate.lines import Line, bare, ends_sentence
 from index.boilerplate.page import Page, read_page
 from index.change import Changed
 
@@ -47,7 +47,7 @@ def _cuts_of_line(line: Line, position: int, page: Page) -> list[Cut]:
     if not page.near(position) and _belongs_to_the_text(line, position, page):
         return []
     if reason := _reason_for_whole(line, position, page):
-        return [Cut(line.start, line.end, reason)]
+        return [Cut(line.start, line.end, reason, sure=not line.prose)]
     if position >= page.tail_start:
         return cuts_of_sentences(line, position, page)
     if position < page.head_end and line.prose and (opens_notice(line) or _is_cookie_notice(line)):
@@ -67,7 +67,8 @@ def _reason_for_whole(line: Line, position: int, page: Page) -> str:
     if len(line.words) > _LONGEST_SHAPE or (line.heading and not line.prose and position < page.head_end):
         return ""
     folded = bare(line.words)
-    reason = shapes.reason_for_line(folded, edge=page.near(position))
+    edge = page.near(position) and (page.outside(position) or not ends_sentence(line.words))
+    reason = shapes.reason_for_line(folded, edge=edge, raw=line.words)
     if not reason or (reason == "site navigation" and line.heading):
         return ""
     if reason == "copyright" and page.is_about_law(page.last + 1):

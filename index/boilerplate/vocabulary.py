@@ -25,7 +25,7 @@ class Shape:
 
 @cache
 def shapes(*where: str) -> tuple[Shape, ...]:
-    """The shapes of lines that are no part of an article, of the given places ("any", "edge", "heading", "label")."""
+    """The shapes of lines that are no part of an article, of places such as "any" and "edge" (shapes.psv)."""
     rows = (line.split("|", 2) for line in _rows("shapes.psv"))
     return tuple(Shape(reason, re.compile(fold(pattern))) for reason, place, pattern in rows if place in where)
 

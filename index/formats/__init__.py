@@ -40,7 +40,7 @@ def read_file(path: Path) -> Iterator[Extract | Unreadable]:
         count += isinstance(result, Extract)
         yield result
     if not count:
-        raise InputError(f"{path} holds no article", 'each line is a JSON object with "id", "title" and "text"')
+        raise InputError(f"{path} holds no article", reader.hint)
 
 
 def _read(reader: Reader, suffix: str, data: bytes, name: str) -> Iterable[Extract | Unreadable]:

@@ -11,6 +11,7 @@ from index.formats.archive import Archive
 from index.formats.fields import iso_date, one_line
 from index.formats.markdown import join_blocks, table_text
 from index.formats.markup import local_name, parse_xml
+from index.formats.raised import lowered, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -103,7 +104,7 @@ class _Document:
             node = waiting.pop()
             tag = local_name(node)
             if tag == "t":
-                pieces.append(node.text or "")
+                pieces.append(_placed(node))
             elif tag == "tab":
                 pieces.append("\t")
             elif tag in ("br", "cr"):
@@ -225,3 +226,12 @@ def _metadata(archive: Archive, heading: str | None) -> Metadata:
         published_sure=created is None or created == _TEMPLATE_DATE,
         language=stated.get("language"),
     )
+
+
+def _placed(text: "_Element") -> str:
+    """The words of a run, as superscript or subscript where it is set so."""
+    run = text.getparent()
+    sign = run.find(f"{_W}rPr/{_W}vertAlign") if run is not None else None
+    placed = sign.get(f"{_W}val") if sign is not None else None
+    words = text.text or ""
+    return raised(words) if placed == "superscript" else lowered(words) if placed == "subscript" else words

@@ -12,7 +12,7 @@ from index.extract import Extract, Metadata
 from index.formats.archive import Archive
 from index.formats.encoding import decode
 from index.formats.fields import date_of, one_line
-from index.formats.html_blocks import blocks_of
+from index.formats.html_blocks import LEFT_OUT, blocks_of
 from index.formats.markdown import join_blocks
 from index.formats.markup import declared_encoding, local_name, parse_html, parse_xml
 from index.formats.unreadable import Unreadable
@@ -97,8 +97,8 @@ def _chapter(archive: Archive, member: str) -> tuple[list[tuple[str, str]], list
         return [], []
     root = parse_html(decode(content, member, declared_encoding(content)).text)
     blocks = blocks_of(root) if root is not None else []
-    shown = [(block.kind, block.text) for block in blocks if block.kind != "reading"]
-    return shown, [block.text for block in blocks if block.kind == "reading"]
+    shown = [(block.kind, block.text) for block in blocks if block.kind not in LEFT_OUT]
+    return shown, [block.text for block in blocks if block.kind in LEFT_OUT]
 
 
 def _chapter_names(archive: Archive, package: "_Element", package_path: str) -> dict[str, str]:

@@ -12,7 +12,21 @@ NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "articleid", "docid", "guid", "编号", "編號", "番号", "識別子"),
     "title": ("title", "headline", "标题", "標題", "题目", "題目", "タイトル", "題名", "見出し", "件名"),
     "text": (
-        *("text", "content", "body", "articletext", "articlebody", "fulltext", "正文", "内容", "內容", "全文", "文章"),
+        *(
+            "text",
+            "content",
+            "body",
+            "articletext",
+            "articlebody",
+            "fulltext",
+            "正文",
+            "正文内容",
+            "文章内容",
+            "内容",
+            "內容",
+            "全文",
+            "文章",
+        ),
         *("本文", "記事", "テキスト"),
     ),
     "author": ("author", "authors", "byline", "creator", "作者", "著者", "记者", "記者", "執筆者", "筆者"),
@@ -39,23 +53,28 @@ NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonicalurl", "permalink", "网址", "網址", "链接", "連結", "鏈接", "リンク"),
     "language": ("language", "lang", "locale", "语言", "語言", "言語"),
 }
+_FIELDS = {name: field for field, names in reversed(NAMES.items()) for name in names}
 # Not the ideographic space: in a Japanese title it is punctuation.
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def field_of(name: str) -> str | None:
     """Which field a name stands for ("发布日期" is "published"), or None."""
-    plain = re.sub(r"[\s_\-:：]", "", unicodedata.normalize("NFKC", name)).lower().lstrip("\ufeff")
-    return next((field for field, names in NAMES.items() if plain in names), None)
+    return _FIELDS.get(_plain(name))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_\-:：]", "", unicodedata.normalize("NFKC", name)).lower().lstrip("\ufeff")
 
 
 def by_field(values: Mapping[str, object]) -> dict[str, object]:
     """The values under the names of their fields; of several names for one field the best that has a value."""
     found: dict[str, tuple[int, object]] = {}
     for name, value in values.items():
-        plain = re.sub(r"[\s_\-:：]", "", unicodedata.normalize("NFKC", str(name))).lower()
-        field = field_of(plain)
+        plain = _plain(str(name))
+        field = _FIELDS.get(plain)
         if field is None or value in (None, ""):
             continue
         rank = NAMES[field].index(plain)
@@ -79,6 +98,14 @@ def metadata_of(values: Mapping[str, object]) -> Metadata:
         url=url,
         language=one_line(text_of(fields.get("language"))),
     )
+
+
+def id_problem(values: Mapping[str, object]) -> str:
+    """Why the id among named values cannot be one, or "": it names an article in commands, files and citations."""
+    value = by_field(values).get("id")
+    if isinstance(value, bool) or not isinstance(value, str | int | float | datetime.date | None):
+        return "the id must be a string or a number"
+    return "the id has a line break or control character in it" if _CONTROL.search(str(value)) else ""
 
 
 def text_of(value: object) -> str | None:

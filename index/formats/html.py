@@ -6,7 +6,7 @@ from index.change import Change
 from index.errors import InputError
 from index.extract import Extract
 from index.formats.encoding import decode
-from index.formats.html_blocks import Block, blocks_of
+from index.formats.html_blocks import LEFT_OUT, Block, blocks_of
 from index.formats.html_main import choose
 from index.formats.html_meta import page_metadata
 from index.formats.markdown import join_blocks
@@ -21,7 +21,7 @@ def read_html(data: bytes, name: str) -> Iterator[Extract]:
     decoded = decode(data, name, declared_encoding(data))
     root = parse_html(decoded.text)
     blocks = blocks_of(root) if root is not None else []
-    if root is None or not any(block.kind != "reading" for block in blocks):
+    if root is None or all(block.kind in LEFT_OUT for block in blocks):
         raise InputError(f"{name} is a page without text", "a page that a script fills must be saved from a browser")
     chosen = choose(root, blocks)
     text = join_blocks([(block.kind, block.text) for block in chosen.kept])
@@ -30,10 +30,10 @@ def read_html(data: bytes, name: str) -> Iterator[Extract]:
 
 
 def html_text(source: str) -> str:
-    """All that can be seen of a page or a piece of one, as Markdown; nothing but readings above words is left out."""
+    """What can be seen of a page or a piece of one, as Markdown: no readings above words, nothing struck out."""
     root = parse_html(source) if source.strip() else None
     blocks = blocks_of(root) if root is not None else []
-    return join_blocks([(block.kind, block.text) for block in blocks if block.kind != "reading"])
+    return join_blocks([(block.kind, block.text) for block in blocks if block.kind not in LEFT_OUT])
 
 
 def _left_out(source: str, left: tuple[tuple[Block, str], ...]) -> Iterator[Change]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.formats.markdown import table_text
 from index.formats.markup import local_name, tags
+from index.formats.raised import lowered, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,6 +28,9 @@ _BREAK_IN_CJK = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 # Stands for <br> until white space has been collapsed; for private use, so hardly in a page's own text.
 _LINE_BREAK = "\ue00b"
+# The kinds of blocks that are no part of any text, and why.
+LEFT_OUT = {"reading": "reading aid", "deleted": "struck out"}
+_STRUCK = tags("del s strike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Block:
     """`text` is Markdown; `element` the innermost block element that holds it.
 
     `linked` are its characters within links, `links` how many of these end in it.
-    `kind` is "heading", "text", "item", "table", "code", "caption" or "reading" (furigana above Japanese words).
+    `kind` is "heading", "text", "item", "table", "code", "caption", or one of LEFT_OUT: "reading" (furigana above
+    Japanese words) and "deleted" (struck out: a price that no longer holds).
     """
 
     kind: str
@@ -88,6 +93,13 @@ class _Walk:
         if tag in ("rt", "rtc"):
             if reading := "".join(element.itertext()).strip():
                 self.found.append(Block("reading", reading, element))
+            return False
+        if tag in _STRUCK:
+            if deleted := "".join(element.itertext()).strip():
+                self.found.append(Block("deleted", deleted, element))
+            return False
+        if tag in ("sup", "sub") and not len(element):
+            self._add((raised if tag == "sup" else lowered)(element.text or ""))
             return False
         if tag == "br":
             self.text.append(_LINE_BREAK)
@@ -174,6 +186,7 @@ class _Walk:
 
     def _add_table(self, table: "_Element") -> None:
         rows, linked = [], 0
+        below: dict[int, tuple[str, int]] = {}  # column -> what a cell says in it, and for how many more rows
         for child in table.iter("caption", "tr"):
             if child.tag == "caption":
                 if text := _collapsed("".join(_seen_text(child))):
@@ -181,12 +194,23 @@ class _Walk:
                 continue
             cells: list[str] = []
             for cell in child.iterchildren("td", "th"):
-                cells.append(_collapsed("".join(_seen_text(cell))))
-                cells += [""] * (_small_number(cell.get("colspan")) - 1)
+                _take_from_above(cells, below)
+                text = _collapsed("".join(_seen_text(cell)))
+                for _ in range(_small_number(cell.get("colspan"))):
+                    below[len(cells)] = (text, _small_number(cell.get("rowspan")) - 1)
+                    cells.append(text)
                 linked += sum(len("".join(link.itertext())) for link in cell.iter("a"))
+            _take_from_above(cells, below)
             rows.append(cells)
         if text := table_text(rows):
             self.found.append(Block("table", text, table, linked))
+
+
+def _take_from_above(cells: list[str], below: dict[int, tuple[str, int]]) -> None:
+    """Add the cells that reach down into this row, so that every value stands under its own heading."""
+    while (above := below.get(len(cells), ("", 0)))[1] > 0:
+        below[len(cells)] = (above[0], above[1] - 1)
+        cells.append(above[0])
 
 
 def _is_layout(table: "_Element") -> bool:
@@ -212,7 +236,9 @@ def _seen_text(element: "_Element") -> list[str]:
         tag = local_name(node)
         if node is not element and (tag in _BLOCK or tag == "br"):
             pieces.append(" ")
-        if tag not in _UNSEEN and tag not in ("rt", "rp"):
+        if tag in ("sup", "sub"):
+            pieces.append((raised if tag == "sup" else lowered)(node.text or ""))
+        elif tag not in _UNSEEN and tag not in ("rt", "rp", *_STRUCK):
             pieces.append(node.text or "")
         if node is not element:
             pieces.append(node.tail or "")

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.formats.html_blocks import Block
+from index.formats.html_blocks import LEFT_OUT, Block
 from index.formats.markup import local_name, tags
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _DOMINANT = 0.9
 # An element that is called a sidebar is believed when it holds no more than this share of the text.
 _LARGEST_ASIDE = 0.5
 _FEWEST = 0.2
+_DISCUSSION = re.compile(r"comment|repl(?:y|ies)|respon|discuss|answer|thread|评论|回复", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def choose(root: "_Element", blocks: list[Block]) -> Chosen:
     """The article's blocks. Everything is kept when too little would be: a page need not be built like an article."""
     weights = [_weight(block) for block in blocks]
     aside = _Asides(blocks, weights)
-    reasons = [aside.reason(block) for block in blocks]
+    reasons = _without_discussions([aside.reason(block) for block in blocks], weights)
     container = _container(root, blocks, weights, reasons)
     inside = [_is_within(block.element, container) for block in blocks]
     first = inside.index(True) if True in inside else 0
@@ -54,13 +55,13 @@ def choose(root: "_Element", blocks: list[Block]) -> Chosen:
     for place, block in enumerate(blocks):
         if not reasons[place] and not inside[place] and not head <= place < first:
             reasons[place] = "outside the article"
-        if block.kind == "reading":
-            reasons[place] = "reading aid"
+        if block.kind in LEFT_OUT:
+            reasons[place] = LEFT_OUT[block.kind]
     _mark_link_lists(blocks, reasons)
     _mark_bare_headings(blocks, reasons)
     kept = sum(weight for weight, reason in zip(weights, reasons, strict=True) if not reason)
     if kept < _FEWEST * sum(weights):
-        reasons = ["reading aid" if block.kind == "reading" else "" for block in blocks]
+        reasons = [LEFT_OUT.get(block.kind, "") for block in blocks]
     pairs = list(zip(blocks, reasons, strict=True))
     return Chosen(
         tuple(block for block, reason in pairs if not reason),
@@ -68,9 +69,18 @@ def choose(root: "_Element", blocks: list[Block]) -> Chosen:
     )
 
 
+def _without_discussions(reasons: list[str], weights: list[float]) -> list[str]:
+    """The reasons without those of comments and replies where these are most of the page: then they are the page."""
+    discussed = [_DISCUSSION.match(reason) is not None for reason in reasons]
+    held = sum(weight for weight, inside in zip(weights, discussed, strict=True) if inside)
+    if held <= _LARGEST_ASIDE * sum(weights):
+        return reasons
+    return ["" if inside else reason for reason, inside in zip(reasons, discussed, strict=True)]
+
+
 def _weight(block: Block) -> float:
     """How much of an article a block is: its characters outside links, a Chinese one as much as two Latin ones."""
-    if block.kind == "reading":
+    if block.kind in LEFT_OUT:
         return 0
     size = sum(2 if char >= "\u2e80" else 1 for char in block.text if not char.isspace())
     if block.linked:

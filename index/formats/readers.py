@@ -22,7 +22,7 @@ class Reader:
 
     `isolated` readers parse what can be made to crash, hang or swell, and run in the sandbox. Where `parts` is given
     the file may be of any size: it is split into numbered parts, each of at most `max_bytes`, which are read one by
-    one; `unit` is what such a part is called.
+    one; `unit` is what such a part is called. `hint` says what to do about a file in which no article is found.
     """
 
     read: Callable[[bytes, str], Iterable[Extract | Unreadable]]
@@ -30,6 +30,7 @@ class Reader:
     isolated: bool = False
     parts: Callable[[Iterable[bytes | TooLong]], Iterator[tuple[str, bytes | TooLong]]] | None = None
     unit: str = "row"
+    hint: str = "an article needs some text"
 
 
 def lines(source: Iterable[bytes | TooLong]) -> Iterator[tuple[str, bytes | TooLong]]:
@@ -42,24 +43,28 @@ def lines(source: Iterable[bytes | TooLong]) -> Iterator[tuple[str, bytes | TooL
 _TEXT = Reader(plain.read_text)
 _MARKDOWN = Reader(plain.read_markdown)
 _HTML = Reader(html.read_html, isolated=True)
-_FEED = Reader(feed.read_feed, isolated=True)
+_FEED = Reader(feed.read_feed, isolated=True, hint="an item or entry needs a description or content")
+_ROWS_HINT = 'each line is a JSON object with "id", "title" and "text"'
+_ROWS = Reader(rows.read_row, parts=lines, unit="line", hint=_ROWS_HINT)
+_TABLE_HINT = "each row below the header needs some text in the column of the text"
+_MAIL_HINT = "a message needs a text of its own, not only attachments"
 
 READERS: dict[str, Reader] = {
     ".txt": _TEXT,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
-    ".jsonl": Reader(rows.read_row, parts=lines, unit="line"),
-    ".ndjson": Reader(rows.read_row, parts=lines, unit="line"),
-    ".csv": Reader(table.read_csv, MAX_TABLE_BYTES),
-    ".tsv": Reader(table.read_tsv, MAX_TABLE_BYTES),
+    ".jsonl": _ROWS,
+    ".ndjson": _ROWS,
+    ".csv": Reader(table.read_csv, MAX_TABLE_BYTES, hint=_TABLE_HINT),
+    ".tsv": Reader(table.read_tsv, MAX_TABLE_BYTES, hint=_TABLE_HINT),
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
     ".pdf": Reader(pdf.read_pdf, MAX_DOCUMENT_BYTES, isolated=True),
     ".docx": Reader(docx.read_docx, MAX_DOCUMENT_BYTES, isolated=True),
     ".epub": Reader(epub.read_epub, MAX_DOCUMENT_BYTES, isolated=True),
-    ".eml": Reader(mail.read_message, isolated=True),
-    ".mbox": Reader(mail.read_message, isolated=True, parts=mail.messages, unit="message"),
+    ".eml": Reader(mail.read_message, isolated=True, hint=_MAIL_HINT),
+    ".mbox": Reader(mail.read_message, isolated=True, parts=mail.messages, unit="message", hint=_MAIL_HINT),
     ".rss": _FEED,
     ".atom": _FEED,
     ".xml": _FEED,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.errors import InputError
 from index.extract import Extract
-from index.formats.fields import by_field, metadata_of, whole_characters
+from index.formats.fields import by_field, id_problem, metadata_of, whole_characters
 
 
 def read_row(line: bytes, name: str) -> Iterator[Extract]:
@@ -19,6 +19,8 @@ def read_row(line: bytes, name: str) -> Iterator[Extract]:
     text = values.get("text")
     if not isinstance(text, str) or not text.strip():
         raise InputError('not an object with a non-empty "text"', 'write {"id": ..., "title": ..., "text": ...}')
+    if problem := id_problem(row):
+        raise InputError(problem, "give each row an id of its own")
     metadata = metadata_of(row)
     if metadata.id is None:
         raise InputError('the row has no "id"', "give each row an id of its own")

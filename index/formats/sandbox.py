@@ -6,6 +6,7 @@ run too long, swell or crash costs that worker, and only that file is not read.
 
 import atexit
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from typing import IO
 
 from index.errors import InputError
 from index.extract import Extract
-from index.formats.exchange import load_results
+from index.formats.exchange import NonsenseError, load_results
 from index.formats.unreadable import Unreadable
 
 # Wall-clock seconds for one file. The slowest honest file measured, HTML of 20 MB with 520,000 blocks, takes 37.
@@ -26,6 +27,11 @@ TIME_LIMIT = 120.0
 MEMORY_LIMIT = 2 * 1024**3
 # Parsers keep caches and fragments: a worker is replaced after this many files.
 FILES_PER_WORKER = 1_000
+# Bytes of an answer: an escaped character takes six, and a text of 20 MB is given with its original.
+MAX_ANSWER = 512 * 1024**2
+_END_OF_ERRORS = 2_000
+_HEADER = re.compile(rb"\d{1,20}\n")
+_SAVE_ANEW = "save it anew, or convert it to text"
 # What parses hostile files is given no keys or tokens.
 _ENVIRONMENT = (
     *("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT"),
@@ -80,7 +86,11 @@ class Worker:
                     f"{name} takes more than {time_limit:g} seconds to read", "split it, or save it as text"
                 )
             raise self._failure(name)
-        return load_results(answer)
+        try:
+            return load_results(answer)
+        except NonsenseError as error:  # what says such things is no longer the program that was started
+            self.close()
+            raise InputError(f"{name} cannot be read: its reader answered nonsense ({error})", _SAVE_ANEW) from error
 
     @property
     def running(self) -> bool:
@@ -110,21 +120,21 @@ class Worker:
         except OSError:
             return None
         header = stdout.readline(32)
-        if not header.endswith(b"\n"):
+        if not _HEADER.fullmatch(header) or int(header) > MAX_ANSWER:
             return None
         answer = stdout.read(int(header))
         return answer if len(answer) == int(header) else None
 
     def _failure(self, name: str) -> InputError:
         """Why the process ended: the last line of what it wrote to stderr, or the signal that ended it."""
-        self._errors.seek(self._heard)
-        lines = self._errors.read()[-2_000:].decode(errors="replace").strip().splitlines()
+        self._errors.seek(max(self._heard, os.fstat(self._errors.fileno()).st_size - _END_OF_ERRORS))
+        lines = self._errors.read(_END_OF_ERRORS).decode(errors="replace").strip().splitlines()
         if lines and "memory" in lines[-1].lower():
             return InputError(f"{name} needs more memory than a file may take", "split it, or save it as text")
         code = self._process.returncode
         crash = f"its reader ended with {'signal' if code < 0 else 'status'} {abs(code)}"
         reason = lines[-1][:200] if lines else crash
-        return InputError(f"{name} cannot be read: {reason}", "save it anew, or convert it to text")
+        return InputError(f"{name} cannot be read: {reason}", _SAVE_ANEW)
 
 
 def _import_path() -> Iterable[str]:

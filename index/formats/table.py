@@ -8,7 +8,7 @@ from typing import Literal
 from index.errors import InputError
 from index.extract import Extract
 from index.formats.encoding import decode
-from index.formats.fields import NAMES, by_field, field_of, metadata_of
+from index.formats.fields import NAMES, by_field, field_of, id_problem, metadata_of
 from index.formats.plain import unix_lines
 from index.formats.unreadable import Unreadable
 
@@ -45,6 +45,9 @@ def _read(data: bytes, name: str, delimiter: str | None) -> Iterator[Extract | U
         text = by_field(values).get("text")
         if not isinstance(text, str) or not text.strip():
             yield Unreadable(str(number), f"the row has no text (line {line})")
+            continue
+        if problem := id_problem(values):
+            yield Unreadable(str(number), f"{problem} (line {line})")
             continue
         original = chosen.join(row)
         yield Extract(unix_lines(text), original, metadata_of(values), changes, str(number))

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import BinaryIO
 
 from index.errors import WenjuError
@@ -15,7 +16,7 @@ _GRACE_SECONDS = 5
 
 def main() -> None:
     """Serve requests; a reader's error that is not a WenjuError ends the process, its last line says why."""
-    _limit_memory(int(sys.argv[1]))
+    limit_memory(int(sys.argv[1]))
     requests = sys.stdin.buffer
     # What a library prints must not get between the answers.
     answers = os.fdopen(os.dup(1), "wb")
@@ -42,12 +43,15 @@ def _answer(answers: BinaryIO, content: bytes) -> None:
     answers.flush()
 
 
-def _limit_memory(limit: int) -> None:
+def limit_memory(limit: int) -> None:
+    """Give this process at most `limit` bytes of address space, and no core dumps, as far as the system lets it."""
     if sys.platform != "win32":
         import resource  # not on Windows
 
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        for kind, most in ((resource.RLIMIT_AS, limit), (resource.RLIMIT_CORE, 0)):
+            # macOS refuses a limit on the address space: there the limit on time has to do.
+            with suppress(ValueError, OSError):
+                resource.setrlimit(kind, (most, most))
 
 
 def _set_alarm(seconds: float) -> None:

@@ -20,14 +20,17 @@ from index.repair.width import restore_width
 
 # Steps that share what is known of a page's annotations: each takes away some of what proves it.
 PAGE_STEPS: tuple[Callable[[str, Annotations | None], Changed], ...] = (undo_byte_shifts, restore_width, drop_pinyin)
-TEXT_STEPS: tuple[Callable[[str], Changed], ...] = (decode_entities, drop_tags, drop_controls, note_replacements)
+Steps = tuple[Callable[[str], Changed], ...]
+PLAIN_STEPS: Steps = (decode_entities, drop_tags, drop_controls, note_replacements)
+# For text that a parser of markup gave: what looks like a tag or an entity there was written to be seen.
+PARSED_STEPS: Steps = (drop_controls, note_replacements)
 
 
-def repair(text: str, title: str | None = None) -> Changed:
+def repair(text: str, title: str | None = None, steps: Steps = PLAIN_STEPS) -> Changed:
     """`text` after every step, with what each step did; the very same text without changes when nothing is wrong.
 
     A change's `start` counts in the text that its own step was given. `title` is the article's title where it is
-    known: a first line that repeats it may stand once.
+    known: a first line that repeats it may stand once. `steps` are the last ones.
     """
     done = undo_mojibake(text)
     changes = list(done.changes)
@@ -36,7 +39,7 @@ def repair(text: str, title: str | None = None) -> Changed:
         for page_step in PAGE_STEPS:
             done = page_step(done.text, annotations)
             changes.extend(done.changes)
-    for step in TEXT_STEPS:
+    for step in steps:
         done = step(done.text)
         changes.extend(done.changes)
     done = drop_repeated_title(done.text, title)

@@ -51,6 +51,7 @@ _COMMON = 1 << 12  # times in the table's hundred million
 _EVERYDAY = 1 << 13
 _LIKELY = 800
 _FLOOR = 1e-11
+_LONG_WORDS = 0.15  # the share of word tokens of two characters' beginning that go on to a third
 _OWN = 0.3
 _OWN_PAIRS = 0.7
 
@@ -116,38 +117,51 @@ class Plausibility:
             found = self._costs[key] = -math.log(self._probability(before, char) + _FLOOR)
         return found
 
+    def learn(self, text: str) -> None:
+        """Count `text` as part of the document."""
+        self._count(text, 1)
+
+    def forget(self, text: str) -> None:
+        """Undo `learn`."""
+        self._count(text, -1)
+
+    def _count(self, text: str, step: int) -> None:
+        if not text:
+            return
+        self._costs.clear()
+        self.size += step * len(text)
+        for char in text:
+            self.unigrams[char] += step
+        for pair in pairwise(text):
+            before = self.bigrams[pair]
+            self.bigrams[pair] = before + step
+            if before == 0 or before + step == 0:
+                self.followers[pair[0]] += step
+
     def knows(self, char: str) -> bool:
         """Whether `char` is in the document, or one that any text may hold."""
-        return char in self.unigrams or char in _MARKS or is_common(char)
+        return self.unigrams[char] > 0 or char in _MARKS or is_common(char)
 
     def _probability(self, before: str, char: str) -> float:
-        general = self._general(before, char)
+        general, last = self._general(before, char), before[-1:]
         own = (1 - _OWN) * general + _OWN * self.unigrams[char] / (self.size + 50)
-        seen, kinds = self.unigrams[before], self.followers[before]
-        if seen:  # Witten-Bell: the more often `before` occurred with few followers, the more its own pairs count
-            own = (self.bigrams[before, char] + kinds * own) / (seen + kinds)
+        seen, kinds = self.unigrams[last], self.followers[last]
+        if seen:  # Witten-Bell: the more often `last` occurred with few followers, the more its own pairs count
+            own = (self.bigrams[last, char] + kinds * own) / (seen + kinds)
         return (1 - _OWN_PAIRS) * general + _OWN_PAIRS * own
 
     def _general(self, before: str, char: str) -> float:
-        if before in _DOUBLED and before and char != before:
-            return _ONE_DASH * self._general("", char)
-        if char in _DOUBLED and char == before:
+        last = before[-1:]
+        if last and last in _DOUBLED and (char != last or before == last + last):
+            return (1.0 if before == last + last else _ONE_DASH) * self._general("", char)
+        if char in _DOUBLED and char == last:
             return 1 - _ONE_DASH
         if not _is_han(char):
             return _MARKS.get(
-                char,
-                _DIGIT_SHARE
-                if char.isdecimal() and char.isascii()
-                else _ASCII_SHARE
-                if char.isascii()
-                else _OTHER_SHARE,
+                char, _DIGIT_SHARE if char in "0123456789" else _ASCII_SHARE if char.isascii() else _OTHER_SHARE
             )
-        table, simple = _table(), _simplified(char)
-        last = _simplified(before) if before and _is_han(before) else ""
-        share = table.begins.get(simple, 0.0)
-        count = table.counts.get(last, 0)
-        if count:
-            share = (table.within[last].get(simple, 0) + table.ends[last] * share) / count
+        simple = _simplified(char)
+        share = _word_share([_simplified(part) for part in before if _is_han(part)] if _is_han(last) else [], simple)
         return _HAN_SHARE * max(share, _UNKNOWN_HAN) * self._script(char, simple)
 
     def _script(self, char: str, simple: str) -> float:
@@ -186,6 +200,36 @@ def plausibility_of(text: str) -> Plausibility:
     share = min(1 - _OTHER_SCRIPT, max(_OTHER_SCRIPT, (traditional + 0.5) / (traditional + simplified + 1)))
     likely = tuple(char for char, _ in unigrams.most_common(_LIKELY) if not char.isascii())
     return Plausibility(unigrams, bigrams, followers, share, len(text), likely)
+
+
+def _word_share(before: list[str], char: str) -> float:
+    """The probability of `char` after up to two simplified characters, words being as in the table.
+
+    A character that ended or continued a word rarely continues it further: most words have two.
+    """
+    table = _table()
+    begin = table.begins.get(char, 0.0)
+    last = before[-1] if before else ""
+    count = table.counts.get(last, 0)
+    if not count:
+        return begin
+    inside = table.within[last].get(char, 0)
+    share = (inside + table.ends[last] * begin) / count
+    older = table.counts.get(before[0], 0) if len(before) > 1 else 0
+    if not older:
+        return share
+    joined = table.within[before[0]].get(last, 0)
+    parted = table.ends[before[0]] * table.begins.get(last, 0.0)
+    if not joined:
+        return share
+    further = _LONG_WORDS * inside / max(1, _inside_words(last)) + (1 - _LONG_WORDS) * begin
+    return (joined * further + parted * share) / (joined + parted)
+
+
+@cache
+def _inside_words(char: str) -> int:
+    """How often the table has `char` followed by another within a word."""
+    return sum(_table().within[char].values())
 
 
 def is_common(char: str) -> bool:

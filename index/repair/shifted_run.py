@@ -37,7 +37,14 @@ _STRAY_NOTE = 14.0
 _STRAY_TORN_NOTE = 40.0
 _CONTRADICTED = 8.0
 _PRUNE = 22.0
-_DOUBLED = "—…"  # marks that are written twice: the second is another "last" than the first
+
+
+class Run(NamedTuple):
+    """What a run says: it goes up to code point `end` of what is shown; `sure` when nothing was a matter of taste."""
+
+    end: int
+    text: str
+    sure: bool
 
 
 class _Path(NamedTuple):
@@ -50,7 +57,7 @@ class _Path(NamedTuple):
     guess: bool = False
 
     def emit(self, char: str, cost: float, pending: int = _IN_STEP, guess: bool = False) -> "_Path":
-        last = char + char if char == self.last and char in _DOUBLED else char
+        last = self.last[-1:] + char
         return _Path(self.cost + cost, last, pending, (self.text, char), guess or self.guess)
 
 
@@ -86,8 +93,8 @@ class RunReader:
         lead = self.pairs[before][1]
         return any(own == reading and self.pairs[char][0] == lead for char, own in self.annotated)
 
-    def run(self, start: int) -> tuple[int, str, bool] | None:
-        """(end, clean text, sure) of the run that begins at `start`, or None when nothing is damaged there."""
+    def run(self, start: int) -> Run | None:
+        """The run that begins at `start`, read again as far as it goes; None where it cannot be read."""
         paths = [_Path(0.0, self._before(start))]
         stream = tokens(self.text, start)
         token = next(stream, None)
@@ -102,7 +109,7 @@ class RunReader:
             count += 1
             if (
                 all(path.pending == _IN_STEP for path in paths)
-                and len({path.last for path in paths}) == 1
+                and len({path.last[-1:] for path in paths}) == 1
                 and (following is None or following.kind != "note")
             ):
                 break
@@ -115,7 +122,7 @@ class RunReader:
         best = min(paths, key=lambda path: path.cost)
         if token is None or best.pending != _IN_STEP:
             return None
-        return token.end, _spell(best), not best.guess
+        return Run(token.end, _spell(best), not best.guess)
 
     def _before(self, start: int) -> str:
         """The clean character before `start`, past the reading that may follow it."""
@@ -280,8 +287,8 @@ class RunReader:
     def _note(self, path: _Path, token: Token) -> Iterator[_Path]:
         """A reading must belong to the two bytes before it: take it out, and let it tell the unknown byte."""
         if path.pending == _IN_STEP:
-            judged = self._judged(path, path.last, token)
-            kept = self.readings.get(path.last) == token.reading
+            judged = self._judged(path, path.last[-1:], token)
+            kept = self.readings.get(path.last[-1:]) == token.reading
             yield judged._replace(text=(path.text, self._note_text(token))) if kept else judged
             pair = self.pairs.get(path.last[-1:])
             if pair and not has_reading(path.last[-1:], token.reading):  # the lost byte left no sign

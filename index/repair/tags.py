@@ -24,11 +24,23 @@ _INLINE = frozenset(
     )
 )
 _NAMES = _BLOCK | _BREAK | _INLINE
-_VOID = frozenset(["br", "hr", "img", "input", "source", "wbr"])
-_TAG = re.compile(
-    r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})((?:\s+[A-Za-z_:@][\w:.-]*(?:\s*=\s*(?:\"[^\"<>\n]*\"|'[^'<>\n]*'|[^\s\"'<>=`]+))?){0,20})"
-    r"\s*(/?)>"
+_NO_PLACEHOLDER = frozenset(
+    re.findall(r"\w+", "br hr wbr nobr tt li ul ol dl dd dt tr td th tbody thead tfoot blockquote figcaption")
 )
+# The attributes of HTML that have no value; "a<b and c>d" is a comparison.
+_BOOLEAN = (
+    "allowfullscreen|async|autofocus|autoplay|checked|compact|controls|default|defer|disabled|hidden|ismap|itemscope|"
+    "loop|multiple|muted|noshade|novalidate|nowrap|open|playsinline|readonly|required|reversed|selected"
+)
+_TAG = re.compile(
+    r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})"
+    r"((?:\s+(?:[A-Za-z_:@][\w:.-]*\s*=\s*(?:\"[^\"<>\n]*\"|'[^'<>\n]*'|[^\s\"'<>=`]+)"
+    rf"|(?:{_BOOLEAN})(?=[\s/>]))){{0,20}})"
+    r"\s*(/?)>",
+    re.IGNORECASE,
+)
+# What may stand before a sign of comparison or a type's parameter: "f(x)<p>0", "List<p>".
+_OPERAND = re.compile(r"[A-Za-z0-9_)\]]")
 # The rest of a tag that lost its "<", at the end of a line; a "?" before it stands for what was lost.
 _TORN = re.compile(
     r"(?<=[^\x00-\x7f?])(?P<lost>\??)/(?:p|div|br|span|li|ul|ol|td|tr|h[1-6]|strong|em|section|article)\s?>(?=[ \t]*$)",
@@ -64,7 +76,10 @@ def drop_tags(text: str) -> Changed:
 def _is_stray(text: str, match: re.Match[str], paired: set[str]) -> bool:
     """Whether this can only be markup: "<b>" in the middle of a line may be a placeholder, "<br>" or "</p>" is none."""
     name = match[2].lower()
-    if match[1] or match[3] or match[4] or name in _VOID or name in paired or len(name) > 6:
+    glued = match.start() > 0 and _OPERAND.match(text, match.start() - 1) is not None
+    if glued and not (match[1] or match[3] or match[4] or name in paired or name in _BREAK):
+        return False
+    if match[1] or match[3] or match[4] or name in _NO_PLACEHOLDER or name in paired:
         return True
     return name in _BLOCK and (_at_line_start(text, match.start()) or _at_line_end(text, match.end()))
 

@@ -9,7 +9,7 @@ from assistant.answer import Answer, Passage, answer_json
 from assistant.chain import Ask, build_chain
 from assistant.offline import ExtractiveAnswerer
 from assistant.retriever import retrieve
-from assistant.syndication import retrieve_distinct, without_copies
+from assistant.syndication import _key, _RememberedWords, retrieve_distinct, without_copies
 from index.article import Article
 from index.build import build_index
 from index.chunk import Chunk
@@ -168,3 +168,12 @@ def test_passages_without_copies_are_left_as_they_are() -> None:
     articles = {"a": article_of("a", FERRY), "z": article_of("z", OTHER)}
     passages = tuple(passage_of(article, 0.5) for article in articles.values())
     assert without_copies(passages, articles, lambda key: []) == passages
+
+
+def test_the_words_of_articles_are_remembered_up_to_a_number_of_characters() -> None:
+    remembered = _RememberedWords(most=200)
+    texts = ["渡轮公司宣布" * 3, "图书馆开放到晚上" * 3, "the ferry runs until midnight " * 2, "长" * 10_000]
+    for text in texts * 3:
+        assert remembered.of(text) == _key(text)
+        kept = remembered._keys
+        assert remembered._size == sum(len(each) + len(key) for each, key in kept.items()) <= 200

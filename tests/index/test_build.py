@@ -11,7 +11,7 @@ from index.check import index_problems
 from index.clean import draft_of
 from index.errors import IndexBusyError, IndexDamagedError, IndexMismatchError, InputError, NoIndexError, NotFoundError
 from index.generation import current_generation, writer_lock
-from index.reader import Index, Library, open_index
+from index.reader import Index, Library, open_live
 
 
 def _index(data_dir: Path) -> Index:
@@ -162,7 +162,7 @@ def test_a_damaged_index_is_named_and_can_be_rebuilt(
     for path in data.rglob(damage):
         path.write_bytes(b"junk")
     with pytest.raises(IndexDamagedError, match=r"."):
-        list(index_problems(open_index(data)))
+        list(index_problems(open_live(data)))
     assert build_index(data, [], embeddings, rebuild=True).articles == 3
     assert list(index_problems(_index(data))) == []
 
@@ -204,7 +204,7 @@ def test_a_generation_that_is_being_read_outlives_its_pruning(
 ) -> None:
     data = tmp_path / "data"
     build_index(data, [articles], embeddings)
-    reading = open_index(data)
+    reading = open_live(data)
     for number in range(4):
         (articles / "train.txt").write_text(f"列車の時刻表、第{number}版。", encoding="utf-8")
         build_index(data, [], embeddings)
@@ -297,3 +297,66 @@ def test_the_same_drafts_give_the_same_articles_whatever_was_indexed_before(
     assert (one.keyword_coverage("龙井的价格") == two.keyword_coverage("龙井的价格")).all()
     vector = embeddings.encode(["龙井的价格"])[0]
     assert one.dense_scores(vector, [], 9) == two.dense_scores(vector, [], 9)
+
+
+def test_one_bad_path_of_several_is_named_and_the_rest_is_indexed(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    data, bad = tmp_path / "data", tmp_path / "bad.md"
+    bad.write_text("---\ntitle: [\n---\ntext", encoding="utf-8")
+    report = build_index(data, [articles, bad, tmp_path / "missing"], embeddings)
+    assert (report.new, report.roots) == (3, (str(articles),))
+    assert [(Path(item.path).name, item.failed) for item in report.skipped] == [("bad.md", True), ("missing", True)]
+    with pytest.raises(InputError, match="nothing can be indexed"):
+        build_index(data, [bad, tmp_path / "missing"], embeddings)
+
+
+def test_a_root_that_is_gone_keeps_its_articles_and_the_others_are_indexed(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    data, other = tmp_path / "data", tmp_path / "other"
+    other.mkdir()
+    (other / "b.txt").write_text("another one", encoding="utf-8")
+    build_index(data, [articles, other], embeddings)
+    shutil.rmtree(other)
+    (articles / "new.txt").write_text("来了一篇。", encoding="utf-8")
+    report = build_index(data, [], embeddings)
+    assert (report.new, report.removed, [item.failed for item in report.skipped]) == (1, (), [True])
+    assert "b.txt" in _ids(data)
+    assert build_index(data, [], embeddings, allow_empty=True).removed == ("b.txt",)
+
+
+def test_a_forgotten_article_stays_so_although_its_file_was_away(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    data, away = tmp_path / "data", tmp_path / "away.md"
+    build_index(data, [articles], embeddings)
+    remove_from_index(data, ["tea"], embeddings)
+    shutil.move(articles / "tea.md", away)
+    assert build_index(data, [], embeddings).left_out == 0
+    shutil.move(away, articles / "tea.md")
+    assert (build_index(data, [], embeddings).left_out, _ids(data)) == (1, ["lib-1", "train.txt"])
+
+
+def test_an_index_that_lost_its_current_is_not_replaced_by_the_sample(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    data, sample = tmp_path / "data", tmp_path / "sample"
+    sample.mkdir()
+    (sample / "s.txt").write_text("a sample", encoding="utf-8")
+    build_index(data, [articles], embeddings)
+    (data / "CURRENT").unlink()
+    with pytest.raises(IndexDamagedError, match="lost its CURRENT"):
+        build_index(data, [], embeddings, default_root=sample)
+    assert build_index(data, [], embeddings, rebuild=True, default_root=sample).roots == (str(articles),)
+    remove_from_index(data, [str(articles)], embeddings)
+    with pytest.raises(InputError, match="no file or folder is known"):
+        build_index(data, [], embeddings, default_root=sample)
+
+
+def test_a_folder_below_a_root_can_be_forgotten(articles: Path, tmp_path: Path, embeddings: HashEmbeddings) -> None:
+    data = tmp_path / "data"
+    (articles / "old").mkdir()
+    (articles / "old" / "a.txt").write_text("an old one", encoding="utf-8")
+    build_index(data, [articles], embeddings)
+    assert remove_from_index(data, [str(articles / "old")], embeddings).removed == ("old/a.txt",)

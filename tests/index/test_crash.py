@@ -20,25 +20,31 @@ from index.reader import Index
 
 ROOT = Path(__file__).parents[2]
 
-# Builds an index and kills itself at the n-th thing that it reports, or waits to be killed when n is 0.
+# Builds an index and kills itself when it reports this stage, or ("publish") at the moment when CURRENT is replaced.
 _BUILDER = """
 import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, str(Path(sys.argv[1]) / "tests"))
 from conftest import HashEmbeddings
 from index.build import build_index
-left = int(sys.argv[4])
+wanted = sys.argv[4]
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
 def progress(stage, done, total):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
+    if stage.split()[0] == wanted:
+        die()
+replace = Path.replace
+def watched(self, target):
+    if wanted == "publish" and Path(target).name == "CURRENT":
+        die()
+    return replace(self, target)
+Path.replace = watched
 build_index(Path(sys.argv[2]), [Path(sys.argv[3])], HashEmbeddings(), progress=progress)
 """
 
 
-def _builder(data: Path, articles: Path, kill_at: int) -> list[str]:
-    return [sys.executable, "-c", _BUILDER, str(ROOT), str(data), str(articles), str(kill_at)]
+def _builder(data: Path, articles: Path, kill_at: str = "") -> list[str]:
+    return [sys.executable, "-c", _BUILDER, str(ROOT), str(data), str(articles), kill_at]
 
 
 def _environment() -> dict[str, str]:
@@ -57,9 +63,9 @@ def _change(articles: Path, number: int) -> None:
     (articles / f"new-{number}.txt").write_text(f"第{number}篇。" + "内容很长。" * 200, encoding="utf-8")
 
 
-@pytest.mark.parametrize("stage", [1, 2, 3, 4], ids=["loading", "embedding", "embedded", "keywords"])
+@pytest.mark.parametrize("stage", ["read", "split", "embed", "keywords", "publish"])
 def test_a_builder_killed_at_any_stage_leaves_the_old_index(
-    articles: Path, tmp_path: Path, embeddings: HashEmbeddings, stage: int
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings, stage: str
 ) -> None:
     data = tmp_path / "data"
     build_index(data, [articles], embeddings)
@@ -120,7 +126,7 @@ def _storm(articles: Path, tmp_path: Path, embeddings: HashEmbeddings, kills: in
     build_index(data, [articles], embeddings)
     _change(articles, 1000)
     started = time.monotonic()
-    subprocess.run(_builder(data, articles, 0), env=_environment(), check=True)
+    subprocess.run(_builder(data, articles), env=_environment(), check=True)
     usual = time.monotonic() - started  # a run in peace; beside a reader it takes longer
     _allow(allowed, _whole(data))
     flag.touch()
@@ -135,7 +141,7 @@ def _storm(articles: Path, tmp_path: Path, embeddings: HashEmbeddings, kills: in
             if number % 3 == 2:
                 (articles / f"new-{number - 1}.txt").unlink()
             _allow(allowed, before, _on_disk(articles))
-            with subprocess.Popen(_builder(data, articles, 0), env=_environment()) as builder:
+            with subprocess.Popen(_builder(data, articles), env=_environment()) as builder:
                 with suppress(subprocess.TimeoutExpired):
                     builder.wait(chance.uniform(0.0, 3 * usual))
                     finished += 1

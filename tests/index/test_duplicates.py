@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from index.copies import is_version
-from index.duplicates import SIGNATURE_BYTES, Fingerprinted, duplicate_groups, signature
+from index.duplicates import SIGNATURE_BYTES, Decisions, Duplicates, Fingerprinted, duplicate_groups, signature
 from index.minhash import VALUES, minhash, near_pairs
-from index.wording import wording_of
+from index.wording import Wording, wording_of
 
 HARBOUR = (
     "海港城的渡轮公司周四宣布，从下月起把往返北岸的末班船推迟到午夜。公司负责人顾明远说，过去一年夜间乘客增加了三成，"
@@ -41,7 +41,7 @@ def prints_of(texts: dict[str, str], **published: str) -> list[Fingerprinted]:
 
 
 def groups_of(texts: dict[str, str], **published: str) -> dict[str, str]:
-    return duplicate_groups(prints_of(texts, **published), texts.__getitem__)
+    return dict(duplicate_groups(prints_of(texts, **published), texts.__getitem__).leaders)
 
 
 def are_one(one: str, other: str) -> bool:
@@ -210,7 +210,7 @@ def test_short_texts_are_copies_only_when_they_are_equal_under_one_title() -> No
             ]
         )
     ]
-    assert duplicate_groups(same, lambda key: forecast) == {"a0": "a2"}
+    assert duplicate_groups(same, lambda key: forecast).leaders == {"a0": "a2"}
 
 
 def test_texts_without_words_are_never_copies() -> None:
@@ -260,6 +260,82 @@ def test_the_order_of_the_articles_does_not_matter(order: list[int]) -> None:
     prints = prints_of(texts)
     assert duplicate_groups([prints[at] for at in order], texts.__getitem__) == duplicate_groups(
         prints, texts.__getitem__
+    )
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Gets every text that is read for a comparison word by word."""
+    texts: list[str] = []
+
+    def wording(text: str) -> Wording:
+        texts.append(text)
+        return wording_of(text)
+
+    monkeypatch.setattr("index.duplicates.wording_of", wording)
+    return texts
+
+
+def test_what_was_decided_of_two_texts_is_not_decided_again(compared: list[str]) -> None:
+    texts = {f"h{n}": HARBOUR[: len(HARBOUR) - 12 * n] for n in range(5)} | {"l0": LIBRARY, "l1": FRAMED[LIBRARY]}
+    first = duplicate_groups(prints_of(texts), texts.__getitem__)
+    assert set(compared) == set(texts.values())
+    compared.clear()
+    assert duplicate_groups(prints_of(texts), texts.__getitem__, first.decisions) == first
+    assert compared == []
+
+
+def test_only_a_changed_article_is_compared_again(compared: list[str]) -> None:
+    texts = {"h0": HARBOUR, "h1": FRAMED[HARBOUR], "l0": LIBRARY, "l1": FRAMED[LIBRARY]}
+    before = duplicate_groups(prints_of(texts), texts.__getitem__)
+    texts["l1"] = texts["l1"].replace("412", "421")
+    compared.clear()
+    after = duplicate_groups(prints_of(texts), texts.__getitem__, before.decisions)
+    assert sorted(compared) == sorted([texts["l0"], texts["l1"]])
+    assert after == duplicate_groups(prints_of(texts), texts.__getitem__)
+    assert after.leaders == {"h0": "h1"}
+
+
+def test_a_decision_about_texts_that_are_gone_is_forgotten() -> None:
+    texts = {"h0": HARBOUR, "h1": FRAMED[HARBOUR], "l0": LIBRARY, "l1": FRAMED[LIBRARY]}
+    before = duplicate_groups(prints_of(texts), texts.__getitem__).decisions
+    del texts["l0"]
+    after = duplicate_groups(prints_of(texts), texts.__getitem__, before).decisions
+    assert (len(before), len(after)) == (2, 1)
+
+
+def test_texts_of_the_same_words_in_other_sentences_are_decided_apart() -> None:
+    shorter = HARBOUR.replace("顾明远说", "顾明远")
+    texts = {"one": HARBOUR, "other": shorter}
+    before = duplicate_groups(prints_of(texts), texts.__getitem__)
+    texts["other"] = shorter.replace("。", "，")
+    assert signature(shorter) == signature(texts["other"])
+    after = duplicate_groups(prints_of(texts), texts.__getitem__, before.decisions)
+    assert set(after.decisions).isdisjoint(before.decisions)
+
+
+def test_a_new_title_counts_although_the_texts_were_decided() -> None:
+    texts = {"a": "多云转晴，东南风三级，最高气温25度，最低18度，夜里有零星小雨，请带好雨具，开车慢行，明天上午雨停。"}
+    texts["b"] = texts["a"] + "\n注意防晒。"
+
+    def grouped(title: str, decided: Decisions) -> Duplicates:
+        titles = {"a": "北岸天气", "b": title}
+        prints = [Fingerprinted(key, signature(text), len(text), title=titles[key]) for key, text in texts.items()]
+        return duplicate_groups(prints, texts.__getitem__, decided)
+
+    one_town = grouped("北岸天气", {})
+    assert one_town.leaders == {"a": "b"}
+    assert grouped("南岸天气", one_town.decisions).leaders == {}
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.sampled_from([*TEXTS, *FRAMED.values(), HARBOUR[:180], HARBOUR.replace("46", "48")]), min_size=2))
+def test_groups_do_not_depend_on_what_was_decided_before(chosen: list[str]) -> None:
+    before = {str(at): text for at, text in enumerate(chosen[: len(chosen) // 2 + 1])}
+    after = {str(at): text for at, text in enumerate(chosen)}
+    decided = duplicate_groups(prints_of(before), before.__getitem__).decisions
+    assert duplicate_groups(prints_of(after), after.__getitem__, decided) == duplicate_groups(
+        prints_of(after), after.__getitem__
     )
 
 

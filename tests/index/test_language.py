@@ -1,6 +1,11 @@
-import pytest
+import re
+import time
 
-from index.language import detect_language, normalise_language
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.language import _without_quotations, detect_language, normalise_language
 
 
 @pytest.mark.parametrize(
@@ -42,3 +47,23 @@ def test_script_tells_the_language(text: str, language: str) -> None:
 )
 def test_language_tags_become_our_codes(tag: str | None, code: str) -> None:
     assert normalise_language(tag, "价格降了") == code
+
+
+@pytest.mark.parametrize("mark", ["“", "「", "『", "《", "“「", "「『“《"])
+def test_quotation_marks_that_are_never_closed_take_no_time(mark: str) -> None:
+    started = time.process_time()
+    assert detect_language(f"价格{mark * 40_000}") == "zh"
+    assert time.process_time() - started < 0.5
+
+
+QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|《[^》]*》")
+
+
+@given(st.text("「」『』“”《》のあ中国a \n", max_size=40))
+def test_quotations_are_what_the_marks_enclose(text: str) -> None:
+    assert _without_quotations(text) == QUOTED.sub("", text)
+
+
+def test_of_a_very_long_text_the_beginning_and_the_middle_tell_the_language() -> None:
+    assert detect_language("价格又降了。" * 500_000) == "zh"
+    assert detect_language("Preface by the translator of it.\n" + "値下げの理由はこれです。" * 100_000) == "ja"

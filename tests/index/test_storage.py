@@ -1,6 +1,7 @@
 """What happens when the disk does not play along: full, read-only, files cut or changed behind our back."""
 
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from index.build import build_index
 from index.check import index_problems
 from index.errors import IndexDamagedError, StorageError
 from index.generation import current_generation
-from index.reader import Library, open_index
+from index.reader import Library, open_live
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,7 +64,7 @@ def test_a_full_disk_is_told_and_the_last_index_answers(
     assert _answers(data, embeddings) == before
     assert len(list((data / "generations").iterdir())) == 1  # nothing half-written is left
     assert build_index(data, [], embeddings).new == 1
-    assert list(index_problems(open_index(data))) == []
+    assert list(index_problems(open_live(data))) == []
 
 
 @contextmanager
@@ -115,9 +116,9 @@ def test_a_cut_file_is_told_and_the_generation_before_answers(
     assert _answers(data, embeddings) == ["lib-1", "tea", "train.txt"]
     assert "answering from g000001, which is older; rebuild the index: wenju index --rebuild" in caplog.text
     with pytest.raises(IndexDamagedError, match=f"{name} of g000002 is missing or cut"):
-        open_index(data)
+        open_live(data)
     assert build_index(data, [], embeddings, rebuild=True).articles == 4
-    assert list(index_problems(open_index(data))) == []
+    assert list(index_problems(open_live(data))) == []
 
 
 def test_verify_finds_a_file_whose_contents_changed(articles: Path, tmp_path: Path, embeddings: HashEmbeddings) -> None:
@@ -129,5 +130,55 @@ def test_verify_finds_a_file_whose_contents_changed(articles: Path, tmp_path: Pa
     content = bytearray(path.read_bytes())
     content[-1] ^= 1
     path.write_bytes(bytes(content))
-    problems = list(index_problems(open_index(data)))
+    problems = list(index_problems(open_live(data)))
     assert problems == ["the file keywords/document_frequency.npy is missing or not as it was written"]
+
+
+@pytest.mark.parametrize("name", ["catalog.sqlite", "document_frequency.npy", "tokens.json", "chroma.sqlite3"])
+def test_a_file_of_garbage_lets_the_generation_before_answer_and_can_be_rebuilt(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    data = tmp_path / "data"
+    build_index(data, [articles], embeddings)
+    (articles / "new.txt").write_text("新的一篇。" * 300, encoding="utf-8")
+    build_index(data, [], embeddings)
+    live = current_generation(data)
+    assert live is not None
+    path = next(live.rglob(name))
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"garbage " * ((len(content) - 100) // 8) + content[len(content) // 8 * 8 + 4 :])
+    path.write_bytes(path.read_bytes()[: len(content)].ljust(len(content), b"!"))
+    assert _answers(data, embeddings) == ["lib-1", "tea", "train.txt"]
+    assert "answering from g000001" in caplog.text
+    assert build_index(data, [], embeddings, rebuild=True).articles == 4
+    assert list(index_problems(open_live(data))) == []
+
+
+def test_a_generation_that_never_became_the_live_one_is_never_read(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    data = tmp_path / "data"
+    build_index(data, [articles], embeddings)
+    (articles / "new.txt").write_text("从未发布。", encoding="utf-8")
+    build_index(data, [], embeddings)
+    (data / "CURRENT").write_text("g000001")  # as if the builder had died just before it replaced it
+    catalog = data / "generations" / "g000001" / "catalog.sqlite"
+    catalog.write_bytes(catalog.read_bytes()[:1000])
+    with pytest.raises(IndexDamagedError, match="of g000001"):
+        Library(data, embeddings).index()
+
+
+def test_flipped_bytes_of_the_vector_store_are_told_and_do_not_end_the_process(
+    articles: Path, tmp_path: Path, embeddings: HashEmbeddings
+) -> None:
+    data, chance = tmp_path / "data", random.Random(3)
+    build_index(data, [articles], embeddings)
+    live = current_generation(data)
+    assert live is not None
+    path = live / "vectors" / "chroma.sqlite3"
+    content = bytearray(path.read_bytes())
+    for _ in range(200):
+        content[chance.randrange(100, len(content))] ^= 0xFF
+    path.write_bytes(bytes(content))
+    with pytest.raises(IndexDamagedError, match="vectors cannot be read"):
+        Library(data, embeddings).index()

@@ -2,45 +2,45 @@
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from index.build import build_index
 from index.embedding import load_embeddings
+from index.errors import WenjuError
 from index.report import ChangeSummary, IndexReport, summarise_changes
-from index.write import Progress
 from ui.compose import sample_collection, settings_of
+from ui.failure import error_line
 from ui.progress import terminal_progress
 from ui.visible import on_terminal
 
 _EXAMPLE_LENGTH = 40  # characters of an example of what was repaired or dropped
-# A change is seen within 2 s: the wait for more changes that come together, and the longest wait for the first.
-_DEBOUNCE_MS, _STEP_MS = 400, 50
 
 
 def run(args: argparse.Namespace) -> int:
     settings = settings_of(args)
     embeddings = load_embeddings(settings.embedding.model)
 
-    def once(paths: list[Path], rebuild: bool, progress: Progress) -> IndexReport:
-        return build_index(
+    with terminal_progress() as progress:
+        report = build_index(
             settings.data_dir,
-            paths,
+            args.paths,
             embeddings,
-            rebuild=rebuild,
+            rebuild=args.rebuild,
             allow_empty=args.allow_empty,
             progress=progress,
             default_root=sample_collection(),
         )
-
-    with terminal_progress() as progress:
-        report = once(args.paths, args.rebuild, progress)
     print_report(report, as_json=args.json)
     if args.watch:
-        _watch(list(report.roots), lambda: once([], False, lambda *_: None), args.json)
+        again = partial(build_index, settings.data_dir, [], embeddings, allow_empty=args.allow_empty)
+        _watch(report, settings.data_dir, again, args.json)
+        return 0
     return 1 if any(item.failed for item in report.skipped) else 0
 
 
@@ -91,15 +91,23 @@ def _shortened(text: str) -> str:
     return line if len(line) <= _EXAMPLE_LENGTH else f"{line[:_EXAMPLE_LENGTH]}..."
 
 
-def _watch(roots: list[str], index_again: Callable[[], IndexReport], as_json: bool) -> None:
-    """Index again after every change below the known roots, until interrupted."""
-    from watchfiles import watch
+def _watch(first: IndexReport, data_dir: Path, index_again: Callable[[], IndexReport], as_json: bool) -> None:
+    """Index again after every change below the known roots; Ctrl-C and SIGTERM end it, which is no failure."""
+    from ui.watch import keep_indexed
 
-    from index.errors import WenjuError
+    def tell(report: IndexReport) -> None:
+        print_report(report, as_json=as_json)
+        sys.stdout.flush()  # whoever reads a pipe waits for it
 
-    print(f"watching {', '.join(roots)}; Ctrl-C stops", file=sys.stderr)
-    for _ in watch(*roots, debounce=_DEBOUNCE_MS, step=_STEP_MS, raise_interrupt=False):
-        try:
-            print_report(index_again(), as_json=as_json)
-        except WenjuError as error:  # a half-written file must not end the watch
-            print(f"wenju: {error.message}", file=sys.stderr)
+    def complain(failure: WenjuError) -> None:
+        print(on_terminal(f"wenju: {error_line(failure)}"), file=sys.stderr, flush=True)
+
+    sys.stdout.flush()
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        print(f"watching {', '.join(first.roots)}; Ctrl-C stops", file=sys.stderr, flush=True)
+        keep_indexed(first, index_again, data_dir, tell, complain)
+    except KeyboardInterrupt:
+        print("stopped watching", file=sys.stderr)
+    finally:
+        signal.signal(signal.SIGTERM, before)

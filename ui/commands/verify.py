@@ -5,12 +5,12 @@ import json
 import sys
 
 from index.check import index_problems
-from index.reader import open_index
+from index.reader import open_live
 from ui.compose import settings_of
 
 
 def run(args: argparse.Namespace) -> int:
-    index = open_index(settings_of(args).data_dir)
+    index = open_live(settings_of(args).data_dir)
     problems = list(index_problems(index))
     if args.json:
         print(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from index.boilerplate import drop_structural
 from index.change import Changed
+from index.language import detect_language
 from index.sentences import split_sentences
 
 HERE = Path(__file__).parent
@@ -196,6 +197,68 @@ def test_passage_is_not_touched(passage: str) -> None:
     sentences = LINE.join(passage[each.start : each.end] for each in split_sentences(passage))
     for text in (passage, sentences, LINE.join([passage, sentences, passage])):
         assert drop_structural(text).text is text
+
+
+# Sentences of articles that have the words of notices, credits and prompts without being any.
+PROSE = (HERE / "prose.txt").read_text(encoding="utf-8").splitlines()
+AROUND = {
+    "zh": ("早上五点半，第一班渡船照常靠岸，船长向岸上的人挥手。", "这条航线开了四十六年，每天只剩下二十几个乘客。"),
+    "ja": (
+        "朝五時半、始発の渡し船はいつもどおり岸に着き、船長は手を振った。",
+        "この航路の乗客は一日に二十人ほどしかいない。",
+    ),
+    "en": (
+        "The first ferry of the day came in at half past five, as it had done for forty-six years.",
+        "Since the bridge opened only some twenty passengers a day have used the line.",
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", PROSE)
+def test_sentence_with_the_words_of_a_notice_stays_wherever_it_stands(sentence: str) -> None:
+    first, last = AROUND[detect_language(sentence).removesuffix("-Hant")]
+    for text in (
+        LINE.join([sentence, first, last]),
+        LINE.join([first, sentence, last]),
+        LINE.join([first, last, sentence]),
+        LINE.join([first, last * 2, sentence, first, last, first, last]),
+        LINE.join([first, f"{last} {sentence}"]),
+    ):
+        assert drop_structural(text).text is text
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "All rights reserved.",
+        "© 2024 The Harbour Post. All rights reserved.",
+        "版权所有，未经许可不得转载。",
+        "转载请注明出处。",
+        "Photo by Lena Ortiz on Unsplash.",
+        "Sign up for our newsletter.",
+        "無断転載を禁じます。",
+    ],
+)
+def test_notice_with_a_full_stop_still_goes_at_the_end(notice: str) -> None:
+    assert drop_structural(article(notice)).text == article("")
+
+
+def test_clauses_of_a_licence_stay() -> None:
+    text = LINE.join(
+        [
+            "Charts of the harbour",
+            "The charts were drawn in 1998 and are given away with the lessons on the ferry.",
+            "You may hand them on, changed or as they are, when these conditions are met:",
+            "1. Redistributions of the charts must retain the above copyright notice and this disclaimer.",
+            "2. Redistributions in print must reproduce the above copyright notice and this disclaimer.",
+        ]
+    )
+    assert drop_structural(text).text is text
+
+
+def test_question_made_of_menu_words_is_no_menu() -> None:
+    text = LINE.join(["*Code of conduct?*", *AROUND["en"], "*Code of conduct?*"])
+    assert drop_structural(text).text is text
 
 
 def passages() -> list[str]:

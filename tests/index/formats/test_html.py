@@ -183,3 +183,42 @@ def test_ten_thousand_nested_boxes_are_read_or_refused(read: Read) -> None:
     (extract,) = read("a.html", ("<div>" * 10_000 + "deep" + "</div>" * 10_000 + "<p>shallow</p>").encode())
     assert isinstance(extract, Extract)
     assert "shallow" in extract.text
+
+
+def test_raised_digits_stay_raised_and_struck_out_prices_go(read: Read) -> None:
+    page = (
+        "<article><h1>水库</h1><p>误差是10<sup>6</sup>立方米，CO<sub>2</sub>没有测。第4<sup>th</sup>次。</p>"
+        "<p>门票原价<del>50元</del>30元，<s>199元</s>年票99元。</p></article>"
+    )
+    (extract,) = read("a.html", page.encode())
+    assert isinstance(extract, Extract)
+    assert "误差是10⁶立方米，CO₂没有测。第4th次。" in extract.text
+    assert "门票原价30元，年票99元。" in extract.text
+    assert [(change.before, change.reason) for change in extract.changes] == [
+        ("50元", "struck out"),
+        ("199元", "struck out"),
+    ]
+
+
+def test_a_cell_that_spans_rows_or_columns_stands_in_each_of_them() -> None:
+    table = (
+        "<table><tr><th rowspan=2>线路</th><th colspan=2>首班</th></tr><tr><th>平日</th><th>周末</th></tr>"
+        "<tr><td rowspan=2>1路</td><td>6:00</td><td>6:30</td></tr><tr><td>7:00</td><td>7:30</td></tr></table>"
+    )
+    rows = [line for line in html_text(table).splitlines() if "---" not in line]
+    assert rows == [
+        "| 线路 | 首班 | 首班 |",
+        "| 线路 | 平日 | 周末 |",
+        "| 1路 | 6:00 | 6:30 |",
+        "| 1路 | 7:00 | 7:30 |",
+    ]
+
+
+def test_answers_below_a_question_are_the_page(read: Read) -> None:
+    page = (
+        "<h1>怎么修自行车链条？</h1><div class='comments'><div class='comment'>先用链条钳取下断节。</div>"
+        "<div class='reply'>再装一个快扣，十分钟就好。</div><div class='comment'>记得上油。</div></div>"
+    )
+    (extract,) = read("a.html", page.encode())
+    assert isinstance(extract, Extract)
+    assert all(words in extract.text for words in ("链条钳", "快扣", "上油"))

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from index.change import Change
 from index.errors import InputError
 from index.extract import Extract, Metadata
 from index.formats import Unreadable
@@ -44,8 +45,9 @@ def test_text_has_no_front_matter(read: Read) -> None:
     ("data", "expected"),
     [
         (b"---\ntitle: [\n---\ntext", "not valid YAML"),
-        (b"---\npublished: 2024-02-30\n---\ntext", "not valid YAML"),
         (b"---\n- a\n---\ntext", "not a mapping"),
+        (b"---\nid: true\n---\ntext", "a string or a number"),
+        (b'---\nid: "a\\nb"\n---\ntext', "line break"),
         (b"---\ntitle: a\n---\n \n", "no text behind"),
         (b"\xef\xbb\xbf \n", "is empty"),
         (b"", "is empty"),
@@ -56,6 +58,32 @@ def test_a_file_that_is_no_article_says_why(read: Read, data: bytes, expected: s
         read("a.md", data)
     assert "a.md" in raised.value.message
     assert raised.value.hint
+
+
+@pytest.mark.parametrize("date", ["2024-13-45", "2024-02-30"])
+def test_a_date_that_no_calendar_has_stays_as_it_was_written(read: Read, date: str) -> None:
+    data = f"---\ntitle: a\npublished: {date}\n---\ntext"
+    assert read("a.md", data.encode()) == [
+        Extract(
+            "text",
+            data,
+            Metadata(title="a", published=date, published_sure=False),
+            (Change("front matter", 24, date, date, sure=False, reason="a date that no calendar has"),),
+        )
+    ]
+
+
+def test_a_time_that_no_clock_has_leaves_the_date(read: Read) -> None:
+    (extract,) = read("a.md", b"---\ndate: 2024-05-21T99:00:00\n---\ntext")
+    assert isinstance(extract, Extract)
+    assert extract.metadata == Metadata(published="2024-05-21")
+    assert [change.sure for change in extract.changes] == [False]
+
+
+def test_a_date_may_be_an_id(read: Read) -> None:
+    (extract,) = read("a.md", b"---\nid: 2024-05-21\n---\ntext")
+    assert isinstance(extract, Extract)
+    assert extract.metadata == Metadata(id="2024-05-21")
 
 
 def test_prose_between_two_rules_is_no_front_matter(read: Read) -> None:

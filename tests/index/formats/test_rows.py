@@ -43,6 +43,23 @@ def test_a_file_without_a_good_row_is_an_error(read: Read) -> None:
         read("a.jsonl", b"{}\n")
 
 
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("true", "a string or a number"),
+        ("[1]", "a string or a number"),
+        ('{"a": 1}', "a string or a number"),
+        ('"a\\u0000b"', "control character"),
+        ('"a\\nb"', "line break"),
+    ],
+)
+def test_an_id_that_cannot_name_an_article_is_an_error_of_its_row(read: Read, value: str, reason: str) -> None:
+    good, bad = read("a.jsonl", f'{{"id": "a", "text": "good"}}\n{{"id": {value}, "text": "bad"}}'.encode())
+    assert isinstance(good, Extract)
+    assert isinstance(bad, Unreadable)
+    assert reason in bad.reason
+
+
 def test_a_line_of_200_mb_is_passed_over_without_being_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     with path.open("wb") as file:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,10 @@ from index.change import Change
 from index.errors import InputError, MissingPartError
 from index.extract import Extract, Metadata
 from index.formats import sandbox
-from index.formats.exchange import dump_error, dump_results, load_results
+from index.formats.exchange import NonsenseError, dump_error, dump_results, load_results
 from index.formats.sandbox import Worker
 from index.formats.unreadable import Unreadable
+from index.formats.worker import limit_memory
 
 PAGE = b"<p>Something happened.</p>"
 
@@ -120,6 +122,59 @@ def test_results_and_errors_survive_the_way_back() -> None:
         with pytest.raises(type(error), match="found") as raised:
             load_results(dump_error(error))
         assert raised.value.hint == error.hint
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"not JSON",
+        b"[" * 100_000,
+        b"[]",
+        b"{}",
+        b'{"results": 7}',
+        b'{"results": [7]}',
+        b'{"results": [{"extract": {"text": "a"}}]}',
+        b'{"results": [{"unreadable": {"part": 3, "reason": "x"}}]}',
+        b'{"results": [{"unreadable": {"part": "3", "reason": "x", "more": 1}}]}',
+        dump_results([Extract("a", "a")]).replace(b'"text": "a"', b'"text": ["a"]'),
+        dump_results([Extract("a", "a")]).replace(b'"id": null', b'"id": 7'),
+    ],
+)
+def test_an_answer_that_is_nonsense_is_told_from_a_result(answer: bytes) -> None:
+    with pytest.raises(NonsenseError):
+        load_results(answer)
+
+
+@pytest.mark.parametrize(
+    "said", ["nonsense\n", "-1\n{}", "99999999999999\n{}", "9" * 40, "3\nabc", "2\n{}", '14\n{"results": 7}']
+)
+def test_a_worker_that_answers_nonsense_costs_its_file_and_itself(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    popen = subprocess.Popen
+
+    def hostile(command: list[str], **pipes: Any) -> subprocess.Popen[bytes]:
+        return popen([command[0], "-c", f"print({said!r}, end='', flush=True); input(); input()"], **pipes)
+
+    monkeypatch.setattr(subprocess, "Popen", hostile)
+    worker = Worker()
+    with pytest.raises(InputError, match=r"a\.html cannot be read"):
+        worker.read(".html", b"\n" * 1_000, "a.html", time_limit=20)
+    assert not worker.running
+
+
+@pytest.mark.parametrize("refused", [ValueError("current limit exceeds maximum limit"), OSError("not permitted")])
+def test_a_system_that_refuses_a_limit_still_has_its_files_read(
+    refused: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resource = pytest.importorskip("resource")
+    tried: list[int] = []
+
+    def refuse(kind: int, limits: tuple[int, int]) -> None:
+        tried.append(kind)
+        raise refused
+
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    limit_memory(1024**3)
+    assert tried == [resource.RLIMIT_AS, resource.RLIMIT_CORE]
 
 
 def _children() -> list[int]:

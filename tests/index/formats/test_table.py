@@ -52,6 +52,36 @@ def test_a_row_without_text_is_named(read: Read) -> None:
     assert isinstance(second, Extract)
 
 
+def test_a_row_whose_id_has_a_line_break_is_named(read: Read) -> None:
+    first, second = read("a.csv", b'id,text\n"a\nb",one\nc,two\n')
+    assert first == Unreadable("1", "the id has a line break or control character in it (line 3)")
+    assert isinstance(second, Extract)
+
+
+def test_a_column_name_may_have_a_byte_order_mark_in_it(read: Read) -> None:
+    (extract,) = read("a.csv", "title,\ufefftext\na,one\n".encode())
+    assert isinstance(extract, Extract)
+    assert extract.text == "one"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "hint"),
+    [
+        ("a.csv", b"title,text\na,\n", "row below the header"),
+        ("a.tsv", b"title\ttext\na\t\n", "row below the header"),
+        ("a.jsonl", b"{}\n", "JSON object"),
+        ("a.rss", b"<rss><channel><title>x</title></channel></rss>", "an item or entry"),
+        ("a.mbox", b"From a@b Tue May 21 00:00:00 2024\nSubject: x\n\n\n", "a message needs"),
+    ],
+)
+def test_the_hint_about_a_file_without_an_article_fits_its_format(
+    read: Read, name: str, data: bytes, hint: str
+) -> None:
+    with pytest.raises(InputError, match="holds no article") as raised:
+        read(name, data)
+    assert hint in raised.value.hint
+
+
 def test_a_quote_that_is_never_closed_is_named(read: Read) -> None:
     first, second = read("a.csv", b'title,text\na,fine\nb,"open\nc,lost\n')
     assert isinstance(first, Extract)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.change import Changed
 from index.repair import repair
 
 
@@ -50,3 +51,20 @@ def test_text_about_markup_stays(text: str) -> None:
 def test_a_torn_tag_after_a_word_is_a_guess() -> None:
     (change,) = repair("茶好喝吗?/p>").changes
     assert (change.step, change.before, change.sure) == ("tag", "/p>", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i<p and p>3",
+        "若集合a<b and c>d 时成立",
+        "f(x)<s and s>0",
+        "x<q if q>2",
+        "a<i b>c",
+        "List<p> xs",
+        "copy <source> to <target>",
+        "Temperatures <em high> are logged",
+    ],
+)
+def test_a_comparison_or_a_type_is_no_tag(text: str) -> None:
+    assert repair(text) == Changed(text)

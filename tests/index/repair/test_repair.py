@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.repair import PAGE_STEPS, TEXT_STEPS, repair
+from index.repair import PAGE_STEPS, PLAIN_STEPS, repair
 from index.repair.annotations import find_annotations
 
 ROOT = Path(__file__).parents[3]
@@ -93,7 +93,7 @@ PIECES = st.sampled_from(MARKUP_PIECES + SHIFTED_PIECES + MISREAD_PIECES)
 def test_no_mixture_of_damage_makes_repair_raise(text: str) -> None:
     for page_step in PAGE_STEPS:
         assert isinstance(page_step(text, find_annotations(text)).text, str)
-    for step in TEXT_STEPS:
+    for step in PLAIN_STEPS:
         assert isinstance(step(text).text, str)
     repair(text)
 
@@ -117,7 +117,7 @@ def test_clean_text_costs_little() -> None:
 
 def test_a_change_tells_where_it_was_in_the_text_that_its_step_was_given() -> None:
     text = "春茶&nbsp;上市\u200b了&amp;"
-    for step in TEXT_STEPS:
+    for step in PLAIN_STEPS:
         done = step(text)
         for change in done.changes:
             assert text[change.start : change.start + len(change.before)] == change.before
