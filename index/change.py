@@ -1,5 +1,6 @@
 """Change: one thing that cleaning did to a text, so that every repair and every dropped line can be looked at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # The steps that leave out whole passages of a source; all others repair.
@@ -33,3 +34,16 @@ class Changed:
 
     text: str
     changes: tuple[Change, ...] = ()
+
+
+def apply_changes(text: str, changes: Iterable[Change]) -> Changed:
+    """`text` with `changes`, in whatever order they come; one that overlaps an earlier one is left out."""
+    out: list[str] = []
+    done: list[Change] = []
+    at = 0
+    for change in sorted(changes, key=lambda change: change.start):
+        if change.start >= at:
+            out.append(text[at : change.start] + change.after)
+            at = change.start + len(change.before)
+            done.append(change)
+    return Changed("".join(out) + text[at:], tuple(done)) if done else Changed(text)

@@ -2,7 +2,7 @@
 
 import re
 
-from index.change import Change, Changed
+from index.change import Change, Changed, apply_changes
 
 # C0 and C1 controls but tab and line ends; zero-width space, word joiner, byte order mark, soft hyphen.
 _NOISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\xad]+")
@@ -27,12 +27,4 @@ def drop_controls(text: str) -> Changed:
         )
         for match in _LONE.finditer(text)
     ]
-    if not changes:
-        return Changed(text)
-    changes.sort(key=lambda change: change.start)
-    out: list[str] = []
-    at = 0
-    for change in changes:
-        out.append(text[at : change.start] + change.after)
-        at = change.start + len(change.before)
-    return Changed("".join(out) + text[at:], tuple(changes))
+    return apply_changes(text, changes)

@@ -8,7 +8,7 @@ accepted when the result is plausible and what is shown is not.
 import re
 from collections.abc import Iterator
 
-from index.change import Change, Changed
+from index.change import Change, Changed, apply_changes
 from index.repair.plausibility import is_common
 
 # A text that says one of these shows mojibake as an example.
@@ -45,16 +45,7 @@ def undo_mojibake(text: str) -> Changed:
     found = sorted(_find(text), key=lambda change: (change.start, -len(change.before)))
     if not found or _ABOUT.search(text):
         return Changed(text)
-    out: list[str] = []
-    kept: list[Change] = []
-    at = 0
-    for change in found:
-        if change.start < at:
-            continue
-        out.append(text[at : change.start] + change.after)
-        at = change.start + len(change.before)
-        kept.append(change)
-    return Changed("".join(out) + text[at:], tuple(kept))
+    return apply_changes(text, found)
 
 
 def _find(text: str) -> Iterator[Change]:

@@ -2,7 +2,7 @@
 
 import re
 
-from index.change import Change, Changed
+from index.change import Change, Changed, apply_changes
 from index.repair.markup import is_about_markup, outside_code
 
 _BLOCK = frozenset(
@@ -62,15 +62,7 @@ def drop_tags(text: str) -> Changed:
             if _is_stray(text, match, opened & closed) and not is_about_markup(text, match.start(), match.end()):
                 found.append(Change("tag", match.start(), match.group(), _instead(text, match)))
         found.extend(_torn(text, start, end))
-    if not found:
-        return Changed(text)
-    found.sort(key=lambda change: change.start)
-    out: list[str] = []
-    at = 0
-    for change in found:
-        out.append(text[at : change.start] + change.after)
-        at = change.start + len(change.before)
-    return Changed("".join(out) + text[at:], tuple(found))
+    return apply_changes(text, found)
 
 
 def _is_stray(text: str, match: re.Match[str], paired: set[str]) -> bool:
