@@ -21,6 +21,7 @@ _COSINE = 0.9
 # Two sentences disagree only if they say the same thing otherwise: in the sample collection, two reports of one fact
 # lie at .6 and above in the builtin encoder, other statements about the same product at .47 and below.
 _SAME_STATEMENT = 0.55
+_SENTENCE_END = re.compile(r"[。！？.!?][”」』）)\"']*\s*$")
 _NUMBERS = re.compile(r"[\d\s.,]+")
 
 
@@ -80,8 +81,13 @@ def _corrected(evidence: Evidence, best: Candidate, other: Candidate) -> bool:
     """One sentence with another number in it, in two articles that differ in nothing but numbers."""
     if _NUMBERS.sub("", fold(best.text)) != _NUMBERS.sub("", fold(other.text)):
         return False
-    one, two = (wording_of(evidence.articles[c.article_id].text) for c in (best, other))
+    one, two = (wording_of(_prose(evidence.articles[c.article_id].text)) for c in (best, other))
     return is_version(one, two)
+
+
+def _prose(text: str) -> str:
+    """The lines that are sentences: headings, datelines and tables differ between a text and its correction."""
+    return "\n".join(line for line in text.splitlines() if _SENTENCE_END.search(line))
 
 
 def _same_statement(evidence: Evidence, one: Candidate, other: Candidate) -> bool:

@@ -96,6 +96,13 @@ def test_a_corrected_republication_is_a_disagreement_and_no_copy(tmp_path: Path,
     assert {citation.article_id for citation in answer.citations} == {"a", "b"}
 
 
+def test_headings_datelines_and_tables_do_not_hide_a_correction(tmp_path: Path, embeddings: ArrayEmbeddings) -> None:
+    corrected = "末班船推迟到午夜（更正）\n2024年5月24日\n" + FERRY.replace("9.5元", "9.8元")
+    library = library_of(tmp_path, embeddings, a=FERRY + "\n| 月份 | 乘客 |\n|---|---|\n| 4月 | 3100 |\n", b=corrected)
+    answer = ask(library, "夜班渡轮的单程票价是多少元？")
+    assert [[value.value for value in d.values] for d in answer.disagreements] == [["9.5元", "9.8元"]]
+
+
 def test_three_copies_and_an_independent_article_are_two_sources(tmp_path: Path, embeddings: ArrayEmbeddings) -> None:
     library = library_of(tmp_path, embeddings, a=FERRY, b=FRAMED, c=FERRY.replace("。", "。\n"), d=INDEPENDENT)
     index = library.index()
