@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,9 @@ def _storm(articles: Path, tmp_path: Path, embeddings: HashEmbeddings, kills: in
     command = [sys.executable, "-c", _READER, str(ROOT), str(data), str(allowed), str(flag)]
     finished = 0
     with subprocess.Popen(command, env=_environment(), stdout=subprocess.PIPE, text=True) as reader:
-        for number in range(kills):
+        for number in count():
+            if number - finished == kills:
+                break
             before = _whole(data)
             _change(articles, number)
             if number % 3 == 1:  # the same article with another text
@@ -143,7 +146,7 @@ def _storm(articles: Path, tmp_path: Path, embeddings: HashEmbeddings, kills: in
             _allow(allowed, before, _on_disk(articles))
             with subprocess.Popen(_builder(data, articles), env=_environment()) as builder:
                 with suppress(subprocess.TimeoutExpired):
-                    builder.wait(chance.uniform(0.0, 3 * usual))
+                    builder.wait(chance.uniform(0.0, 1.5 * usual))
                     finished += 1
                 builder.kill()
             after = _whole(data)
@@ -170,5 +173,5 @@ def test_a_hundred_kills_at_random_moments_while_a_reader_asks(
     articles: Path, tmp_path: Path, embeddings: HashEmbeddings
 ) -> None:
     finished, asked = _storm(articles, tmp_path, embeddings, 100)
-    print(f"100 builders, {finished} of them finished before they were killed; the reader asked {asked} times")
-    assert 0 < finished < 100
+    print(f"100 builders were killed, {finished} more finished; the reader asked {asked} times")
+    assert finished > 0
