@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from gbk_damage import Decoding, compare, damage_at_random, in_gbk  # noqa: E402
+from gbk_damage import Decoding, compare, damage_at_random, in_gbk, joined  # noqa: E402
 
 from index.fold import fold  # noqa: E402
 from index.repair import repair  # noqa: E402
@@ -40,19 +40,6 @@ PAIRS_KEPT = 60_000
 def texts_of(folder: Path, name: str) -> list[str]:
     lines = (folder / name / "passages.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line)["text"] for line in lines]
-
-
-def joined(texts: list[str], rng: random.Random) -> list[str]:
-    """Documents of one passage up to about 5,000 characters."""
-    out: list[str] = []
-    at = 0
-    while at < len(texts):
-        start, size, target = at, 0, rng.choice([1, 1000, 2000, 3500, 5000])
-        while at < len(texts) and size < target:
-            size += len(texts[at])
-            at += 1
-        out.append("\n".join(texts[start:at]))
-    return out
 
 
 def print_round_trips(folder: Path) -> None:

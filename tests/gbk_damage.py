@@ -166,3 +166,16 @@ def compare(damaged: Damaged, repaired: str) -> RoundTrip:
             bad.append((a, b))
     recovered = sum(all(b < start or a > end for a, b in bad) for start, end in damaged.runs)
     return RoundTrip(len(damaged.clean), errors, len(damaged.runs), recovered)
+
+
+def joined(texts: list[str], rng: random.Random) -> list[str]:
+    """Documents of one passage up to about 5,000 characters."""
+    out: list[str] = []
+    at = 0
+    while at < len(texts):
+        start, size, target = at, 0, rng.choice([1, 1000, 2000, 3500, 5000])
+        while at < len(texts) and size < target:
+            size += len(texts[at])
+            at += 1
+        out.append("\n".join(texts[start:at]))
+    return out

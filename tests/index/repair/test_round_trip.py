@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from gbk_damage import Decoding, RoundTrip, compare, damage_at_random, in_gbk
+from gbk_damage import Decoding, RoundTrip, compare, damage_at_random, in_gbk, joined
 
 from index.repair import repair
 
@@ -68,19 +68,6 @@ def public_passages() -> dict[str, list[str]]:
         ]
         for name in ("xquad_zh", "cmrc2018_dev", "drcd_dev")
     }
-
-
-def joined(texts: list[str], rng: random.Random) -> list[str]:
-    """Documents of one passage up to about 5,000 characters."""
-    out: list[str] = []
-    at = 0
-    while at < len(texts):
-        start, size, target = at, 0, rng.choice([1, 1000, 2000, 3500, 5000])
-        while at < len(texts) and size < target:
-            size += len(texts[at])
-            at += 1
-        out.append("\n".join(texts[start:at]))
-    return out
 
 
 def report(name: str, total: RoundTrip) -> None:
