@@ -11,10 +11,10 @@ from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator
 from langchain_core.runnables.config import patch_config
 
 from assistant.answer import Answer, Passage, Turn
-from assistant.citations import check_citations
 from assistant.evidence import Evidence
-from assistant.retriever import HybridRetriever, passage_of
-from assistant.syndication import retrieve_distinct, with_carriers
+from assistant.retrieval.retriever import HybridRetriever, passage_of
+from assistant.retrieval.syndication import retrieve_distinct, with_carriers
+from assistant.verification.citations import check_citations
 from index.article import Article
 from index.errors import NotFoundError, UsageError
 from index.reader import Index, Library

@@ -7,8 +7,8 @@ positive_passage_ids}). A question's evidence is the eight best passages by BM25
 reference answer after folding, in a positive passage if any there has; the loss is the negative log of the softmax
 probability of all right sentences. Prints, for each set, how often the best, the best two and the best three hold an
 answer with weights fitted on the others, then the weights fitted on all: copy them, rounded, into
-assistant/extract.py. Weights of signals that the sets cannot teach (entities, concepts and amounts across languages)
-are set by hand there, and stay as they are here.
+assistant/offline/sentences.py. Weights of signals that the sets cannot teach (entities, concepts and amounts across
+languages) are set by hand there, and stay as they are here.
 """
 
 import argparse
@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assistant.answer import Passage
 from assistant.evidence import Evidence
-from assistant.extract import FEATURES, WEIGHTS, candidates, features_of
-from assistant.question import Question
+from assistant.offline.sentences import FEATURES, WEIGHTS, candidates, features_of
+from assistant.question.question import Question
 from index.article import Article
 from index.embedding import load_embeddings
 from index.fold import fold

@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from assistant.fusion import fuse
-from assistant.retriever import DENSE_CANDIDATES, KEYWORD_CANDIDATES
+from assistant.retrieval.fusion import fuse
+from assistant.retrieval.retriever import DENSE_CANDIDATES, KEYWORD_CANDIDATES
 from index.build import build_index
 from index.embedding import ArrayEmbeddings, load_embeddings
 from index.language import detect_language

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.citations import MARKER
+from assistant.verification.citations import MARKER
 from index.fold import fold
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

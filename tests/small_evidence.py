@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from assistant.answer import Passage
 from assistant.evidence import Evidence
-from assistant.terms import content_terms
+from assistant.question.terms import content_terms
 from index.article import Article
 from index.fold import fold
 from index.language import detect_language

@@ -37,7 +37,7 @@ def open_library(settings: Settings) -> "Library":
 
 def make_answerer(settings: Settings) -> "Answerer":
     """The offline answerer, or the configured LLM with the offline one behind it."""
-    from assistant.offline import ExtractiveAnswerer
+    from assistant.offline.answerer import ExtractiveAnswerer
 
     offline = ExtractiveAnswerer()
     if settings.llm.provider == "none":
@@ -79,7 +79,7 @@ class ChatService:
 
     def warm(self) -> None:
         """Load what the first question would have to wait for; no answerer is asked."""
-        from assistant.retriever import retrieve
+        from assistant.retrieval.retriever import retrieve
 
         index = self._library.index()
         retrieve(index, self._library.embeddings_for(index), "?", k=1)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from assistant.citations import MARKER
+from assistant.verification.citations import MARKER
 from ui.visible import visible
 
 Marker = Callable[[int], str | None]

@@ -6,11 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Answer, Passage, Turn
-from assistant.citations import cite, without_markers
-from assistant.claims import Claim, Retracted, read_claims
-from assistant.entities import names_of
 from assistant.evidence import Evidence
-from assistant.facts import facts_of, missing
 from assistant.llm.draft import Draft
 from assistant.llm.failure import ModelFailedError, failure_line
 from assistant.llm.prompting import (
@@ -24,10 +20,14 @@ from assistant.llm.prompting import (
 from assistant.llm.stream import Reply
 from assistant.llm.thinking import without_thinking
 from assistant.llm.wording import say
+from assistant.names.known import names_of
 from assistant.phrases import phrase, quoted
-from assistant.terms import content_terms
-from assistant.topic import leading_subject
-from assistant.verify import Verdict, Verifier, nearest_line
+from assistant.question.terms import content_terms
+from assistant.question.topic import leading_subject
+from assistant.verification.citations import cite, without_markers
+from assistant.verification.claims import Claim, Retracted, read_claims
+from assistant.verification.facts import facts_of, missing
+from assistant.verification.verify import Verdict, Verifier, nearest_line
 from index.language import detect_language
 
 if TYPE_CHECKING:

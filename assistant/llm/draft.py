@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation
-from assistant.citations import cite
-from assistant.claims import Claim
-from assistant.lines import Quote
+from assistant.verification.citations import cite
+from assistant.verification.claims import Claim
+from assistant.verification.lines import Quote
 from index.article import Article
 
 _END = re.compile(r"[。！？.!?…]*[”’」』）)\"']*$")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from assistant.claims import RETRACTED, Retracted
+from assistant.verification.claims import RETRACTED, Retracted
 
 _TAGS = ("think", "thinking", "thought")
 _OPEN = tuple(f"<{tag}>" for tag in _TAGS)

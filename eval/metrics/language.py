@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from assistant.citations import MARKER
+from assistant.verification.citations import MARKER
 from eval.score import Score, judge_each
 from eval.trial import Trial
 from index.language import detect_language

@@ -5,7 +5,7 @@ Citation markers and white space do not count. A right answer of one sentence be
 
 from collections.abc import Sequence
 
-from assistant.citations import MARKER
+from assistant.verification.citations import MARKER
 from eval.score import Score, judge_each
 from eval.trial import Trial
 from index.chunk import width

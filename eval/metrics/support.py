@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from assistant.citations import MARKER
+from assistant.verification.citations import MARKER
 from eval.case import Case
 from eval.matching import says_any
 from eval.score import Score, judge_each

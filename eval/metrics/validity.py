@@ -8,7 +8,7 @@ This is an invariant: anything below 1 fails the gate.
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer, Citation
-from assistant.citations import MARKER
+from assistant.verification.citations import MARKER
 from eval.score import Score, judge_each
 from eval.trial import Trial
 from index.article import Article

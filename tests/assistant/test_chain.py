@@ -11,8 +11,8 @@ from langchain_core.documents import Document
 
 from assistant.answer import Answer, Citation, Turn
 from assistant.chain import Ask, build_chain
-from assistant.citations import InvalidCitationError
 from assistant.evidence import Evidence
+from assistant.verification.citations import InvalidCitationError
 from index.build import build_index
 from index.errors import UsageError
 from index.reader import Library

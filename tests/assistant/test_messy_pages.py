@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.retriever import retrieve
+from assistant.retrieval.retriever import retrieve
 from index.build import build_index
 from index.embedding import ArrayEmbeddings, BuiltinEmbeddings
 from index.reader import Library

@@ -12,7 +12,7 @@ import pytest
 from assistant.answer import Answer, Turn
 from assistant.chain import Ask, build_chain
 from assistant.evidence import Evidence
-from assistant.offline import ExtractiveAnswerer
+from assistant.offline.answerer import ExtractiveAnswerer
 from eval.main import REGRESSION, Chain, EvalOutcome, run_eval
 from index.build import build_index
 from index.embedding import load_embeddings

@@ -5,7 +5,7 @@ import json
 
 from assistant.answer import Passage, passage_json
 from assistant.chain import check_question
-from assistant.retriever import retrieve
+from assistant.retrieval.retriever import retrieve
 from index.errors import UsageError
 from ui.batch import Row, read_rows, run_batch
 from ui.compose import open_library, settings_of

@@ -1,0 +1,1 @@
+"""Names: found, compared across spellings, scripts and languages, and known to a collection."""

@@ -1,0 +1,141 @@
+"""Spans of a sentence that could be what a question asks for: amounts, dates, people, places, names, reasons."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.names.known import KnownNames
+from assistant.quantities.dates import Date
+from assistant.quantities.quantity import Quantity, find_all
+from assistant.quantities.units import spellings
+from assistant.question.question import Question
+from index.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """text[start:end] of a sentence, and what it was parsed to where it is a quantity or a date."""
+
+    start: int
+    end: int
+    quantity: Quantity | None = None
+    date: Date | None = None
+
+
+_HAN = r"[\u3005\u3400-\u9fff]"
+_KATA = r"[\u30a1-\u30fa\u30fc]"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施洪池章呉張劉陳楊趙黃吳孫馬羅鄭謝韓馮"
+    "蕭鄧許沈呂蘇盧蔣賈葉閻餘鍾薑譚鄒陸顧龍錢湯"
+)
+_NOT_PEOPLE = frozenset({"文章称", "文章", "文称", "方面", "方法", "文中", "高度", "和其", "成为", "于其"})
+_AFTER_PERSON = (
+    r"[，,、。）)（(]|说|表示|认为|称|指出|\d|介绍|告诉|認為|"
+    r"創|创|担任|出任|主导|饰|率|的|是|为|於|在|与|和|及|與|直言|预计|解释|主张|起|$"
+)
+_BEFORE_PERSON = r"[人者家员官裁长师是由手授总演员士记星]"
+_PERSON = re.compile(
+    rf"(?P<dotted>{_HAN}{{1,6}}(?:[·・‧•]{_HAN}{{1,8}})+)"
+    rf"|(?P<kata>{_KATA}{{2,}}(?:[・=＝]{_KATA}+)+)"
+    rf"|(?P<titled>(?:{_HAN}{{2,5}}|{_KATA}{{3,}})(?=氏|さん|先生|女士|教授|博士|将军|將軍|[（(][ぁ-ん、 　]{{3,}}))"
+    rf"|(?<![\u3400-\u9fff])(?P<start>[{_SURNAMES}]{_HAN}{{1,2}}?(?={_AFTER_PERSON}))"
+    rf"|(?<={_BEFORE_PERSON})(?P<han>[{_SURNAMES}]{_HAN}{{1,2}}?(?={_AFTER_PERSON}|[；;]))"
+    r"|(?P<latin>[A-Z][a-z]+(?:[ -](?:[A-Z]\.|[A-Z][a-zA-Z]+|de|van|von|al|bin))* [A-Z][a-zA-Z]+)"
+)
+_PLACE = re.compile(
+    rf"{_HAN}{{1,6}}?(?:国|國|省|市|州|县|縣|区|區|镇|鎮|村|岛|島|洲|街|路|港|湾|灣|山|河|湖|海|寺|都|府|道|半岛|地区|地區|共和国|大陆|盆地|平原)"
+    rf"|{_KATA}{{2,}}(?:国|州|県|市|島|半島|共和国)?|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*"
+)
+_ORGANISATION = re.compile(
+    rf"(?:{_HAN}|{_KATA}|[A-Za-z0-9·&]){{1,14}}?(?:公司|集团|集團|大学|大學|学院|學院|银行|銀行|协会|協會|协會|学会|学校|中学|委员会|委員會|组织|組織|俱乐部|"
+    r"电视台|政府|报社|出版社|研究所|研究院|法院|部队|党|黨|队|隊|会社|企業|協会|機関|局|党|社|チーム|連盟|财团|財団|基金会)"
+    r"|[A-Z][A-Za-z&.]+(?:[ -](?:of|the|and|[A-Z][A-Za-z&.]+))*"
+)
+_NAME = re.compile(
+    rf"[《「『“‘\"]([^》」』”’\"]{{1,40}})[》」』”’\"]|{_KATA}{{2,}}(?:[・=＝]{_KATA}+)*|[A-Za-z][A-Za-z0-9]*(?:[-.'][A-Za-z0-9]+|\s[A-Z0-9][A-Za-z0-9]*)*"
+)
+_REASON = re.compile(
+    r"因为|由于|因此|所以|原因|为了|导致|以致|致使|故此|鉴于|基于|出于|旨在|缘故|使得|理由|目的|"
+    r"ため|から(?=[、。]|だ|で)|ので|より|によって|理由|原因|せいで|"
+    r"\bbecause\b|\bdue to\b|\bsince\b|\bas a result\b|\bowing to\b|\bin order to\b|\bso that\b"
+    r"|\breason\b|\btherefore\b|\bcaused\b"
+)
+
+
+_RANK_ASKED = re.compile(r"第(?:几|多少)|排名?.{0,3}几|何(?:位|番目|番)|\brank")
+_RANK = re.compile(r"第\s?(?:\d+|[一二三四五六七八九十]+)[位名个代届]?|\b\d+(?:st|nd|rd|th)\b|\d+位")
+
+
+_SHARE = re.compile(
+    r"一半以?[上下]?|半[数數分额額价價]|[一二三四五六七八九十百\d]+分[之の][一二三四五六七八九十\d]+|\d+\s?[比:：]\s?\d+"
+    r"|\b(?:half|(?:one|two|three)[ -](?:thirds?|quarters?|fifths?))\b"
+)
+
+
+def typed_spans(question: Question, text: str, known: KnownNames, *, new_only: bool = True) -> list[Span]:
+    """The spans of `text` that are of the kind asked for, in order; those the question itself says are left out."""
+    kind = question.kind
+    if kind == "count" and _RANK_ASKED.search(question.folded):
+        return [Span(*match.span()) for match in _RANK.finditer(text)]
+    if question.numeric or kind == "date":
+        quantities, dates = find_all(text)
+        if kind == "date":
+            spans = [Span(d.start, d.end, date=d) for d in dates if not _given(d, question.dates)]
+            return spans or [Span(q.start, q.end, q) for q in quantities if q.dimension in ("months", "time")]
+        spans = [Span(q.start, q.end, q) for q in quantities if _fits(question, q)]
+        if not spans and kind in ("count", "measure") and _unit_said(question, text, quantities):
+            spans = [Span(q.start, q.end, q) for q in quantities if q.unit is None]
+        if kind == "percent" and not spans:
+            spans = [Span(*match.span()) for match in _SHARE.finditer(text)]
+        return spans
+    patterns = {"person": _PERSON, "speaker": _PERSON, "place": _PLACE, "organisation": _ORGANISATION, "reason": None}
+    if kind == "reason":
+        folded = fold(text)
+        return [Span(0, len(text))] if _REASON.search(folded) else []
+    pattern = patterns.get(kind, _NAME)
+    if pattern is None:
+        return []
+    spans = [
+        Span(m.start(1), m.end(1)) if m.lastindex == 1 and pattern is _NAME else Span(*m.span())
+        for m in pattern.finditer(text)
+    ]
+    spans = [span for span in spans if text[span.start : span.end] not in _NOT_PEOPLE]
+    if not new_only:
+        return spans
+    asked = known.in_text(question.text)
+    found = [(span, fold(text[span.start : span.end])) for span in spans]
+    return [span for span, said in found if said not in question.folded and known.keys.get(said) not in asked]
+
+
+def _unit_said(question: Question, text: str, quantities: Iterable[Quantity]) -> bool:
+    """The sentence has the unit apart from its numbers: its daily use of tokens exceeds 4 trillion."""
+    rest = list(text)
+    for quantity in quantities:
+        rest[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
+    folded = fold("".join(rest))
+    return any(unit.dimension in question.dimensions and name in folded for name, unit in spellings().items())
+
+
+def _given(date: Date, known: Iterable[Date]) -> bool:
+    return any(date.agrees(other) and date.parts <= other.parts for other in known)
+
+
+def _fits(question: Question, quantity: Quantity) -> bool:
+    if any(quantity.equals(other) and quantity.dimension == other.dimension for other in question.quantities):
+        return False
+    dimension = quantity.dimension.split("/")[0]
+    wanted = question.dimensions
+    if question.kind == "amount":
+        return quantity.money and (not wanted or dimension in wanted)
+    if question.kind == "percent":
+        return dimension in ("percent", "ratio")
+    if question.kind == "measure" and not wanted:
+        return dimension not in ("", "percent", "count", "people", "occasions")
+    if question.kind == "count" and not wanted:
+        return dimension not in ("percent", "months", "time", "ratio") and not quantity.money
+    if wanted == {"people"}:
+        return dimension in ("people", "")
+    if wanted & {"count", "people", "occasions", "households", "score", "characters"}:
+        return dimension in wanted or dimension in ("", "count")
+    return dimension in wanted or (dimension == "" and question.kind == "age")

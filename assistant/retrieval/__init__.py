@@ -1,0 +1,1 @@
+"""Passages for a question: keyword and dense candidates, fused, copies counted once."""

@@ -1,0 +1,99 @@
+"""Hybrid retrieval: keyword and dense candidates of one index generation, fused by what the evidence shows."""
+
+from collections.abc import Callable
+
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from numpy.typing import NDArray
+from pydantic import ConfigDict
+
+from assistant.answer import Passage
+from assistant.retrieval.fusion import fuse
+from index.article import Article
+from index.chunk import Chunk
+from index.embedding import ArrayEmbeddings
+from index.language import detect_language
+from index.reader import Index
+
+DENSE_CANDIDATES = 200  # windows, about 50 chunks
+KEYWORD_CANDIDATES = 100
+
+
+def retrieve(index: Index, embeddings: ArrayEmbeddings, question: str, k: int = 8) -> list[Passage]:
+    """The `k` best passages for `question`, best first; ties go to the earlier chunk. Empty only for an empty index.
+
+    The candidates are the chunks of the nearest windows and those with the most keyword coverage; every candidate
+    gets both scores before they are fused.
+    """
+    chunks = index.all_chunks
+    if not chunks or k <= 0:
+        return []
+    coverage = index.keyword_coverage(question)
+    keyword_rows = _best_rows(coverage, KEYWORD_CANDIDATES)
+    dense = index.dense_scores(embeddings.encode([question])[0], keyword_rows, DENSE_CANDIDATES)
+    rows = sorted(dense)
+    cosines = np.array([dense[row] for row in rows], dtype=np.float32)
+    coverages = coverage[rows]
+    scores = fuse(cosines, coverages, _same_language(question, [chunks[row] for row in rows]))
+    order = np.lexsort((np.array(rows), -scores.round(6)))[:k]
+    articles = {i: index.article(i) for i in dict.fromkeys(chunks[rows[at]].article_id for at in order)}
+    return [
+        _passage(chunks[rows[at]], articles, float(scores[at]), float(coverages[at]), float(cosines[at]))
+        for at in order
+    ]
+
+
+def _best_rows(coverage: NDArray[np.float32], count: int) -> list[int]:
+    """Rows with the highest non-zero coverage: a zero BM25 score is not a hit."""
+    best = np.argsort(-coverage, kind="stable")[:count]
+    return [int(row) for row in best if coverage[row] > 0]
+
+
+def _same_language(question: str, chunks: list[Chunk]) -> NDArray[np.bool_]:
+    language = detect_language(question)[:2]  # the two scripts of Chinese are one language here
+    return np.array([chunk.language[:2] == language for chunk in chunks])
+
+
+def _passage(chunk: Chunk, articles: dict[str, Article], score: float, keyword: float, dense: float) -> Passage:
+    article = articles[chunk.article_id]
+    return Passage(
+        chunk_id=chunk.id,
+        article_id=chunk.article_id,
+        start=chunk.start,
+        end=chunk.end,
+        text=article.text[chunk.start : chunk.end],
+        score=score,
+        keyword=keyword,
+        dense=dense,
+        language=chunk.language,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        url=article.url,
+    )
+
+
+class HybridRetriever(BaseRetriever):
+    """The LangChain seam of `retrieve`: Documents whose metadata carry the passage's id, offsets and scores."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    index: Callable[[], Index]
+    embeddings: ArrayEmbeddings
+    k: int = 8
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        return [document_of(p) for p in retrieve(self.index(), self.embeddings, query, self.k)]
+
+
+def document_of(passage: Passage) -> Document:
+    """A passage as a LangChain Document; `passage_of` turns it back."""
+    metadata = {name: getattr(passage, name) for name in Passage.__slots__ if name != "text"}
+    return Document(page_content=passage.text, metadata=metadata, id=passage.chunk_id)
+
+
+def passage_of(document: Document) -> Passage:
+    """The passage that `document_of` made the document from."""
+    return Passage(text=document.page_content, **document.metadata)

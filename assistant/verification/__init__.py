@@ -1,0 +1,1 @@
+"""Claims checked against the words of the articles before they are shown."""
