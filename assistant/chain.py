@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Protocol, cast
@@ -12,6 +12,9 @@ from langchain_core.runnables.config import patch_config
 
 from assistant.answer import Answer, Passage, Turn
 from assistant.evidence import Evidence
+from assistant.names.correction import Correction, corrected
+from assistant.names.known import names_of
+from assistant.phrases import phrase
 from assistant.retrieval.retriever import HybridRetriever, passage_of
 from assistant.retrieval.syndication import retrieve_distinct, with_carriers
 from assistant.verification.citations import check_citations
@@ -70,25 +73,25 @@ def _answers(library: Library, answerer: Answerer, ask: Ask, config: RunnableCon
     started = time.perf_counter()
     index = library.index()
     rewritten = answerer.resolve(question, ask.turns) if ask.turns else None
-    articles = _Articles(index.article)
-    found, distinct = retrieve_distinct(
-        lambda count: _search(library, index, rewritten or question, count, config), articles, index.chunks, ask.k
-    )
-    evidence = _evidence(library, index, distinct, articles)
+    slip = corrected(rewritten or question, names_of(index.aliases), index)
+    asked = slip.text if slip is not None else rewritten or question
+    search = _Search(library, index, ask.k, config)
+    evidence = search.evidence(asked)
     duplicates = cache(index.duplicates)
     retrieved = time.perf_counter()
 
     verifying = 0.0
-    for snapshot in answerer.answer(rewritten or question, evidence):
+    for snapshot in answerer.answer(asked, evidence):
         before = time.perf_counter()
-        checked = with_carriers(check_citations(snapshot, articles), duplicates)
+        checked = with_carriers(check_citations(snapshot, search.articles), duplicates)
         verifying += time.perf_counter() - before
         now = time.perf_counter()
         yield replace(
             checked,
             question=question,
-            rewritten=rewritten if rewritten != question else None,
-            passages=_shown(found, distinct),
+            rewritten=asked if asked != question else None,
+            notices=(*checked.notices, *assuming(slip, checked.language)),
+            passages=tuple(search.found.values()),
             timings_ms={
                 "retrieve": (retrieved - started) * 1000,
                 "answer": (now - retrieved - verifying) * 1000,
@@ -98,15 +101,43 @@ def _answers(library: Library, answerer: Answerer, ask: Ask, config: RunnableCon
         )
 
 
-def _search(library: Library, index: Index, question: str, k: int, config: RunnableConfig) -> list[Passage]:
-    retriever = HybridRetriever(index=lambda: index, embeddings=library.embeddings_for(index), k=k)
-    return [passage_of(document) for document in retriever.invoke(question, patch_config(config, run_name="retrieve"))]
+class _Search:
+    """Retrieval from one generation, for a question and for those that it is split into; it keeps what was found."""
+
+    def __init__(self, library: Library, index: Index, k: int, config: RunnableConfig) -> None:
+        self._index, self._k = index, k
+        self._config = patch_config(config, run_name="retrieve")
+        self._embeddings = library.embeddings_for(index)
+        self._relevance = library.sentence_encoder.relevance if library.sentence_encoder is not None else None
+        self.articles = _Articles(index.article)
+        self.found: dict[str, Passage] = {}
+
+    def evidence(self, question: str) -> Evidence:
+        """What there is to answer `question` with; `found` gets it too, and behind it what stood in for copies."""
+        found, distinct = retrieve_distinct(
+            lambda count: self._passages(question, count), self.articles, self._index.chunks, self._k
+        )
+        for passage in (*found, *distinct):
+            self.found.setdefault(passage.chunk_id, passage)
+        return Evidence(
+            passages=distinct,
+            articles=self.articles,
+            embed=self._embeddings.encode,
+            languages=self._index.languages,
+            mentioned=self._index.mentions,
+            aliases=self._index.aliases,
+            retrieve=self.evidence,
+            relevance=self._relevance,
+        )
+
+    def _passages(self, question: str, k: int) -> list[Passage]:
+        retriever = HybridRetriever(index=lambda: self._index, embeddings=self._embeddings, k=k)
+        return [passage_of(document) for document in retriever.invoke(question, self._config)]
 
 
-def _shown(found: Sequence[Passage], distinct: Sequence[Passage]) -> tuple[Passage, ...]:
-    """What was retrieved, and behind it what stood in for copies."""
-    known = {passage.chunk_id for passage in found}
-    return (*found, *(passage for passage in distinct if passage.chunk_id not in known))
+def assuming(slip: Correction | None, language: str) -> tuple[str, ...]:
+    """The notice that a name was read as another one; none without a correction."""
+    return () if slip is None else (phrase("assuming", language, written=slip.written, meant=slip.meant),)
 
 
 def check_question(question: str) -> str:
@@ -142,16 +173,3 @@ class _Articles(Mapping[str, Article]):
 
     def __len__(self) -> int:
         return len(self._read)
-
-
-def _evidence(
-    library: Library, index: Index, passages: tuple[Passage, ...], articles: Mapping[str, Article]
-) -> Evidence:
-    return Evidence(
-        passages=passages,
-        articles=articles,
-        embed=library.embeddings_for(index).encode,
-        languages=index.languages,
-        mentioned=index.mentions,
-        aliases=index.aliases,
-    )

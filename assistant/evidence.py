@@ -16,7 +16,9 @@ class Evidence:
 
     `passages` are best first; `articles` maps the id of every passage's article to it; `embed` gives float32
     (n, dim) L2-normalised vectors; `languages` are those of the whole collection; `mentioned` tells whether a
-    term stands anywhere in the collection, after folding; each of the `aliases` is all the names of one thing.
+    term stands anywhere in the collection, after folding; each of the `aliases` is all the names of one thing;
+    `retrieve` gives the evidence for another question, from the same generation; `relevance` gives the cosines of the
+    question with sentences, float32 (n,), by the sentence encoder, None where it is not installed.
     """
 
     passages: tuple[Passage, ...]
@@ -25,3 +27,9 @@ class Evidence:
     languages: frozenset[str]
     mentioned: Callable[[str], bool] = lambda term: True
     aliases: tuple[tuple[str, ...], ...] = ()
+    retrieve: Callable[[str], "Evidence"] | None = None
+    relevance: Callable[[str, Sequence[str]], NDArray[np.float32]] | None = None
+
+    def for_question(self, question: str) -> "Evidence":
+        """The evidence for `question`; this one where there is nothing to search."""
+        return self.retrieve(question) if self.retrieve is not None else self

@@ -4,7 +4,8 @@ from typing import Literal
 
 Key = Literal[
     "not_found", "not_found_name", "nearest", "nothing", "false_premise", "disagreement", "undated",
-    "quote_language",
+    "quote_language", "yes", "no", "side_not_found", "small_talk", "pseudonym", "when", "colon", "semicolon",
+    "lower", "higher", "equal", "earlier", "as_of", "said_and_computed", "assuming",
 ]  # fmt: skip
 
 _TEXTS: dict[Key, dict[str, str]] = {
@@ -43,6 +44,58 @@ _TEXTS: dict[Key, dict[str, str]] = {
         "zh-Hant": "各篇文章說法不一：",
         "ja": "記事によって異なります：",
         "en": "The articles disagree:",
+    },
+    "yes": {"zh": "是", "zh-Hant": "是", "ja": "はい", "en": "Yes"},
+    "no": {"zh": "否", "zh-Hant": "否", "ja": "いいえ", "en": "No"},
+    "side_not_found": {
+        "zh": "文章没有说到：{side}",
+        "zh-Hant": "文章沒有說到：{side}",
+        "ja": "記事にありません：{side}",
+        "en": "The articles do not say: {side}",
+    },
+    "small_talk": {
+        "zh": "我根据已收录的文章回答问题，每句话都附上原文。请直接提问；`wenju sources` 列出这些文章。",
+        "zh-Hant": "我根據已收錄的文章回答問題，每句話都附上原文。請直接提問；`wenju sources` 列出這些文章。",
+        "ja": "登録された記事にもとづいて質問に答え、どの文にも原文を添えます。質問をどうぞ。"
+        "記事の一覧は `wenju sources` で見られます。",
+        "en": "I answer questions from the indexed articles, with their own words behind every sentence. "
+        "Ask away; `wenju sources` lists the articles.",
+    },
+    "pseudonym": {
+        "zh": "文章说明，{name}是化名。",
+        "zh-Hant": "文章說明，{name}是化名。",
+        "ja": "記事によると、{name}は仮名です。",
+        "en": "The article says that {name} is a pseudonym.",
+    },
+    "when": {
+        "zh": "{side}是什么时候？",
+        "zh-Hant": "{side}是什麼時候？",
+        "ja": "{side}はいつですか？",
+        "en": "When was {side}?",
+    },
+    "colon": {"zh": "：", "zh-Hant": "：", "ja": "：", "en": ": "},
+    "semicolon": {"zh": "；", "zh-Hant": "；", "ja": "；", "en": "; "},
+    "lower": {"zh": "{side}更低", "zh-Hant": "{side}更低", "ja": "{side}のほうが低い", "en": "{side} is lower"},
+    "higher": {"zh": "{side}更高", "zh-Hant": "{side}更高", "ja": "{side}のほうが高い", "en": "{side} is higher"},
+    "equal": {"zh": "两者相同", "zh-Hant": "兩者相同", "ja": "同じです", "en": "They are equal"},
+    "earlier": {"zh": "{side}更早", "zh-Hant": "{side}更早", "ja": "{side}のほうが早い", "en": "{side} is earlier"},
+    "as_of": {
+        "zh": "这是截至{date}的说法。",
+        "zh-Hant": "這是截至{date}的說法。",
+        "ja": "{date}時点の記述です。",
+        "en": "This is as of {date}.",
+    },
+    "assuming": {
+        "zh": "文章里没有“{written}”，按“{meant}”理解。",
+        "zh-Hant": "文章裡沒有「{written}」，按「{meant}」理解。",
+        "ja": "「{written}」は記事にないため、「{meant}」と解しました。",
+        "en": "No article mentions “{written}”; it was read as “{meant}”.",
+    },
+    "said_and_computed": {
+        "zh": "按文中数字计算：{line}",
+        "zh-Hant": "按文中數字計算：{line}",
+        "ja": "記事の数字から計算すると：{line}",
+        "en": "By the article's own figures: {line}",
     },
     "undated": {"zh": "日期不详", "zh-Hant": "日期不詳", "ja": "日付不明", "en": "undated"},
     "quote_language": {

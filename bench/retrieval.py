@@ -22,11 +22,10 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from assistant.retrieval.fusion import fuse
-from assistant.retrieval.retriever import DENSE_CANDIDATES, KEYWORD_CANDIDATES
+from assistant.names.known import names_of
+from assistant.retrieval.retriever import KEYWORD_CANDIDATES, find_candidates
 from index.build import build_index
 from index.embedding import ArrayEmbeddings, load_embeddings
-from index.language import detect_language
 from index.reader import Index, Library
 
 K = 10
@@ -71,11 +70,8 @@ def rank_articles(index: Index, vector: NDArray[np.float32], question: str) -> d
     chunks = index.all_chunks
     keywords = index.keyword_coverage(question)
     keyword_rows = [int(row) for row in np.argsort(-keywords, kind="stable")[:KEYWORD_CANDIDATES] if keywords[row] > 0]
-    cosines = index.dense_scores(vector, keyword_rows, DENSE_CANDIDATES)
-    rows = np.array(sorted(cosines), dtype=np.intp)
-    dense = np.array([cosines[row] for row in rows.tolist()], dtype=np.float32)
-    language = detect_language(question)[:2]
-    same = np.array([chunks[row].language[:2] == language for row in rows.tolist()], dtype=np.bool_)
+    found = find_candidates(index, vector, question, names_of(index.aliases))
+    rows, dense = np.array(found.rows, dtype=np.intp), found.dense
     dense_rows = rows[np.argsort(-dense, kind="stable")].tolist()
     reciprocal: dict[int, float] = {}
     for ranking in (keyword_rows, dense_rows):
@@ -85,7 +81,7 @@ def rank_articles(index: Index, vector: NDArray[np.float32], question: str) -> d
         "BM25": keyword_rows,
         "dense": dense_rows,
         "RRF": sorted(reciprocal, key=lambda row: -reciprocal[row]),
-        "ours": rows[np.argsort(-fuse(dense, keywords[rows], same), kind="stable")].tolist(),
+        "ours": rows[np.argsort(-found.scores, kind="stable")].tolist(),
     }
     return {name: list(dict.fromkeys(chunks[row].article_id for row in order))[:K] for name, order in ranked.items()}
 

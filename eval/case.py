@@ -33,6 +33,7 @@ DEFAULT_LIMIT = 320
 
 Alternatives = tuple[tuple[str, ...], ...]
 Unanswerable = Literal["not_found", "false_premise"]
+YesNo = Literal["yes", "no"]
 
 
 class CaseError(WenjuError):
@@ -56,7 +57,8 @@ class Case:
 
     `accepted` lists alternatives; an alternative is said when every one of its strings is (eval.matching).
     `limit` is the longest text that still counts, in Han characters. `why_not` tells why an unanswerable case is
-    one. `fact` names the fact that the case rests on: cases that share it stand and fall together.
+    one. `fact` names the fact that the case rests on: cases that share it stand and fall together. `yes_no` is what an
+    answer that opens with a yes or a no has to say; None where the question is not put so.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Case:
     limit: int
     support: tuple[Support, ...]
     disagreement: Alternatives
+    yes_no: YesNo | None
     group: str
     source: str
 
@@ -146,6 +149,7 @@ def _case(fields: Fields, source: str, group: str) -> Case:
         limit=fields.positive("limit", default=DEFAULT_LIMIT),
         support=tuple(Support(row.string("article"), row.string("quote")) for row in fields.rows("support")),
         disagreement=fields.alternatives("disagreement"),
+        yes_no=_yes_no(fields),
         group=group,
         source=source,
     )
@@ -170,6 +174,15 @@ def _turns(fields: Fields) -> tuple[str, ...]:
     if len(turns) < 2:
         raise FieldError("'turns' needs at least two questions")
     return turns
+
+
+def _yes_no(fields: Fields) -> YesNo | None:
+    said = fields.optional("yes_no")
+    if said is None:
+        return None
+    if said not in ("yes", "no"):
+        raise FieldError(f"'yes_no' is {said!r}, expected 'yes' or 'no'")
+    return "yes" if said == "yes" else "no"
 
 
 def _why_not(fields: Fields) -> Unanswerable:

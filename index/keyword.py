@@ -9,7 +9,7 @@ with the idf of a token in no document.
 import json
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import bm25s
@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from index.tokens import keyword_tokens
 
 K1, B = 0.6, 0.5  # a little better than 1.5 and .75 on passages of a paragraph (bench/README.md)
+Spelled = tuple[str, tuple[str, ...]]
+"""(a name as the question has it, its other spellings)"""
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets DEBUG on itself
 
 
@@ -84,11 +86,60 @@ class KeywordIndex:
         df = int(self._frequency[number]) if number is not None else 0
         return math.log(1 + (self.size - df + 0.5) / (df + 0.5))
 
-    def coverage(self, question: str) -> NDArray[np.float32]:
-        """float32 (chunks,): BM25 of each chunk over the question's own maximum, 0 (no token) to about 1."""
+    @property
+    def tokens(self) -> Collection[str]:
+        """The tokens that some chunk has."""
+        return self._ids.keys()
+
+    def coverage(self, question: str, names: Sequence[Spelled] = ()) -> NDArray[np.float32]:
+        """float32 (chunks,): BM25 of each chunk over the question's own maximum, 0 (no token) to about 1.
+
+        Each of `names` in the question may be spelled in other ways in a chunk: the best of the spellings counts,
+        once, for as much as the name in the question could.
+        """
         tokens = list(dict.fromkeys(keyword_tokens(question)))
+        scores = self._scores(tokens)
+        for written, others in names:
+            own = [token for token in dict.fromkeys(keyword_tokens(written)) if token in tokens]
+            best = self._best_spelling(others) if own else None
+            if best is not None:
+                scores += np.maximum(best * np.float32(self._most(own)) - self._scores(own), 0)
+        most = self._most(tokens)
+        return scores / np.float32(most) if most else scores
+
+    def named(self, names: Sequence[Spelled]) -> NDArray[np.float32]:
+        """float32 (chunks,): the part of `names` that each chunk has, in any spelling, 0 to about 1."""
+        found = [self._best_spelling((written, *others)) for written, others in names]
+        known = [covered for covered in found if covered is not None]
+        total: NDArray[np.float32] = np.sum([np.zeros(self.size, dtype=np.float32), *known], axis=0, dtype=np.float32)
+        return total / np.float32(max(1, len(names)))
+
+    def postings(self, token: str) -> tuple[NDArray[np.int32], NDArray[np.float32]] | None:
+        """Rows of the chunks that have `token`, and BM25's saturated term frequency there, 0 to 1; None for none."""
+        number = self._ids.get(token)
+        if number is None or self._model is None:
+            return None
+        scores = self._model.scores
+        start, end = int(scores["indptr"][number]), int(scores["indptr"][number + 1])
+        return scores["indices"][start:end], scores["data"][start:end] / np.float32(self.idf(token))
+
+    def _best_spelling(self, spellings: Sequence[str]) -> NDArray[np.float32] | None:
+        """float32 (chunks,): coverage of the spelling that each chunk has most of; None when no chunk has one."""
+        best: NDArray[np.float32] | None = None
+        for spelling in spellings:
+            tokens = list(dict.fromkeys(keyword_tokens(spelling)))
+            if tokens and all(token in self._ids for token in tokens):
+                covered = self._scores(tokens) / np.float32(self._most(tokens))
+                best = covered if best is None else np.maximum(best, covered)
+        return best
+
+    def _scores(self, tokens: Sequence[str]) -> NDArray[np.float32]:
         known = [self._ids[token] for token in tokens if token in self._ids]
         if self._model is None or not known:
             return np.zeros(self.size, dtype=np.float32)
         scores: NDArray[np.float32] = self._model.get_scores(known)
-        return scores / np.float32(sum(self.idf(token) for token in tokens))
+        return scores
+
+    def _most(self, tokens: Sequence[str]) -> float:
+        """The most that any text could score on `tokens`."""
+        return sum(self.idf(token) for token in tokens)

@@ -12,6 +12,7 @@ from index.files import ALIASES, Found, find_files, printable
 from index.formats import Unreadable, read_file
 from index.formats.disk import read_bytes
 from index.formats.encoding import decode
+from index.names.given import parse_aliases
 from index.source_file import Skipped, SourceFile
 
 _ALIASES_BYTES = 1024 * 1024
@@ -111,15 +112,12 @@ def _unreadable(file: Found, before: SourceFile | None, error: WenjuError) -> So
 
 
 def _load_aliases(root: Path, skipped: list[Skipped]) -> tuple[tuple[str, ...], ...]:
-    """The lines of the root's aliases.psv, if it has one: the names of one thing, separated by |."""
+    """The aliases of the root's aliases.psv, if it has one."""
     path = root / ALIASES
     if not root.is_dir() or not path.is_file():
         return ()
     try:
-        text = decode(read_bytes(path, _ALIASES_BYTES), str(path)).text
+        return parse_aliases(decode(read_bytes(path, _ALIASES_BYTES), str(path)).text)
     except InputError as error:
         skipped.append(Skipped(str(path), error.message, failed=True))
         return ()
-    lines = (line.strip() for line in text.splitlines())
-    rows = (tuple(name.strip() for name in line.split("|")) for line in lines if line and not line.startswith("#"))
-    return tuple(tuple(filter(None, row)) for row in rows if sum(map(bool, row)) > 1)

@@ -31,10 +31,15 @@ from index.generation import (
 )
 from index.hold import hold
 from index.integrity import changed_files, truncated_files
+from index.names.given import GivenAliases
+from index.names.join import without_bridges
+from index.names.store import read_names
+from index.sentence_encoder import load_sentence_encoder
+from index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from index.dense import DenseIndex
-    from index.keyword import KeywordIndex
+    from index.keyword import KeywordIndex, Spelled
 
 # A chunk that holds a term has all of its tokens, so it is among the best by coverage.
 _MENTION_CANDIDATES = 20
@@ -62,6 +67,8 @@ class Index:
                 raise IndexDamagedError(f"{cut[0]} of {folder.name} is missing or cut", _REBUILD)
             self._catalog = Catalog(folder / "catalog.sqlite")
             opened.callback(self._catalog.close)
+            self._given = GivenAliases(folder.parents[1])
+            self._aliases: tuple[Aliases, Aliases] | None = None
             self._opening = Lock()
             # The last question that uses this generation lets go of it, whoever that is.
             self.close = weakref.finalize(self, opened.pop_all().close)
@@ -81,10 +88,23 @@ class Index:
         """The paths that were indexed."""
         return list(self._catalog.roots())
 
-    @cached_property
+    @property
     def aliases(self) -> Aliases:
-        """The names of things, one tuple a thing, from the aliases.psv of every root."""
-        return tuple(names for aliases in self._catalog.roots().values() for names in aliases)
+        """The names of things, one tuple a thing: those that people gave, then what the articles themselves say.
+
+        Given are the aliases.psv of the data directory, which may change at any time, and of every root. The same
+        object until one changes.
+        """
+        given = self._given.now()
+        if self._aliases is None or self._aliases[0] is not given:
+            rooted = (*given, *(names for aliases in self._catalog.roots().values() for names in aliases))
+            self._aliases = given, (*rooted, *without_bridges(self.learned_aliases, rooted))
+        return self._aliases[1]
+
+    @cached_property
+    def learned_aliases(self) -> Aliases:
+        """The names of things that the articles themselves say are one thing's."""
+        return read_names(self._folder)
 
     def articles(self) -> list[Article]:
         """Every article, by id."""
@@ -115,21 +135,44 @@ class Index:
         """The chunks of one article, in order."""
         return self._catalog.chunks(article_id)
 
-    def keyword_coverage(self, question: str) -> NDArray[np.float32]:
+    def keyword_coverage(self, question: str, names: Sequence["Spelled"] = ()) -> NDArray[np.float32]:
         """float32 (chunks,): see `index.keyword.KeywordIndex.coverage`."""
-        return self._keywords.coverage(question)
+        return self._keywords.coverage(question, names)
+
+    def names_coverage(self, names: Sequence["Spelled"]) -> NDArray[np.float32]:
+        """float32 (chunks,): see `index.keyword.KeywordIndex.named`."""
+        return self._keywords.named(names)
+
+    def postings(self, token: str) -> tuple[NDArray[np.int32], NDArray[np.float32]] | None:
+        """Rows and term frequencies, see `index.keyword.KeywordIndex.postings`."""
+        return self._keywords.postings(token)
+
+    @cached_property
+    def rows_by_language(self) -> dict[str, NDArray[np.bool_]]:
+        """Language, "zh" for both scripts -> which rows of `all_chunks` are in it."""
+        languages = np.array([chunk.language[:2] for chunk in self.all_chunks])
+        return {str(language): languages == language for language in sorted(set(languages.tolist()))}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The keyword tokens that some chunk has."""
+        return Vocabulary(self._keywords.tokens)
 
     def mentions(self, term: str) -> bool:
         """Whether `term` stands in some indexed article or title, after folding (width, case, script)."""
         wanted = "".join(fold(term).split())
+        return bool(wanted) and any(wanted in "".join(fold(text).split()) for text in self.texts_with(term))
+
+    def texts_with(self, term: str) -> list[str]:
+        """The headers and texts of the chunks with most of the tokens of `term`, best first."""
         coverage = self.keyword_coverage(term)
         best = np.argsort(-coverage, kind="stable")[:_MENTION_CANDIDATES]
-        return bool(wanted) and any(coverage[row] > 0 and wanted in self._folded(int(row)) for row in best)
+        return [self.text_of(int(row)) for row in best if coverage[row] > 0]
 
-    def _folded(self, row: int) -> str:
+    def text_of(self, row: int) -> str:
+        """The header and the text of the chunk in a row of the keyword index."""
         chunk = self.all_chunks[row]
-        text = self.article(chunk.article_id).text[chunk.start : chunk.end]
-        return "".join(fold(f"{chunk.header}\n{text}").split())
+        return f"{chunk.header}\n{self.article(chunk.article_id).text[chunk.start : chunk.end]}"
 
     def dense_scores(self, vector: NDArray[np.float32], rows: Sequence[int], nearest: int) -> dict[int, float]:
         """Row -> cosine of the chunk's best window, for the chunks of the `nearest` windows and for `rows`."""
@@ -232,6 +275,7 @@ class Library:
     ) -> None:
         self.data_dir = data_dir
         self.embeddings = embeddings
+        self.sentence_encoder = load_sentence_encoder()
         self._load = load
         self._loaded = {embeddings.fingerprint: embeddings}
         self._lock = Lock()

@@ -19,6 +19,7 @@ from index.embedding import ArrayEmbeddings
 from index.errors import IndexDamagedError
 from index.keyword import TokenTable, build_keyword_index, read_rows
 from index.language import detect_language
+from index.names.store import write_names
 from index.searched_text import chunk_header, embedded_text, searchable_tokens
 from index.source_file import SourceFile
 from index.vectors import VectorStore, create_store, open_store, vector_id
@@ -106,6 +107,10 @@ def write_generation(
     progress("keywords", 0, 1)
     build_keyword_index([piece.tokens for piece in pieces], before.table, folder / "keywords")
     progress("keywords", 1, 1)
+    progress("names", 0, 1)
+    articles = {i: entry.article for i, entry in contents.entries.items()}
+    write_names(folder, articles, live, before.pieces.keys(), embeddings)
+    progress("names", 1, 1)
     _write_catalog(folder / "catalog.sqlite", contents, pieces, windows, deleted)
     return Written(len(pieces), len(windows))
 

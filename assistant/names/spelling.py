@@ -82,10 +82,11 @@ def _slip(folded: str, name: str) -> bool:
     """A word of the text is the name with two neighbours swapped or one letter changed; short names are left alone."""
     if len(name) < 5 or not name.isascii():
         return False
-    return any(_one_slip(word, name) for word in set(re.findall(r"[a-z]{4,}", folded)))
+    return any(one_slip(word, name) for word in set(re.findall(r"[a-z]{4,}", folded)))
 
 
-def _one_slip(left: str, right: str) -> bool:
+def one_slip(left: str, right: str) -> bool:
+    """The same but for one letter more, less or changed, or for neighbours that have changed places."""
     if left == right or abs(len(left) - len(right)) > 1:
         return left == right
     start = 0

@@ -34,8 +34,8 @@ _AFTER_PERSON = (
     r"[，,、。）)（(]|说|表示|认为|称|指出|\d|介绍|告诉|認為|"
     r"創|创|担任|出任|主导|饰|率|的|是|为|於|在|与|和|及|與|直言|预计|解释|主张|起|$"
 )
-_BEFORE_PERSON = r"[人者家员官裁长师是由手授总演员士记星]"
-_PERSON = re.compile(
+_BEFORE_PERSON = r"[人者家员官裁长师是由手授总演员士记星理任席监]"
+PERSON = re.compile(
     rf"(?P<dotted>{_HAN}{{1,6}}(?:[·・‧•]{_HAN}{{1,8}})+)"
     rf"|(?P<kata>{_KATA}{{2,}}(?:[・=＝]{_KATA}+)+)"
     rf"|(?P<titled>(?:{_HAN}{{2,5}}|{_KATA}{{3,}})(?=氏|さん|先生|女士|教授|博士|将军|將軍|[（(][ぁ-ん、 　]{{3,}}))"
@@ -43,16 +43,16 @@ _PERSON = re.compile(
     rf"|(?<={_BEFORE_PERSON})(?P<han>[{_SURNAMES}]{_HAN}{{1,2}}?(?={_AFTER_PERSON}|[；;]))"
     r"|(?P<latin>[A-Z][a-z]+(?:[ -](?:[A-Z]\.|[A-Z][a-zA-Z]+|de|van|von|al|bin))* [A-Z][a-zA-Z]+)"
 )
-_PLACE = re.compile(
+PLACE = re.compile(
     rf"{_HAN}{{1,6}}?(?:国|國|省|市|州|县|縣|区|區|镇|鎮|村|岛|島|洲|街|路|港|湾|灣|山|河|湖|海|寺|都|府|道|半岛|地区|地區|共和国|大陆|盆地|平原)"
     rf"|{_KATA}{{2,}}(?:国|州|県|市|島|半島|共和国)?|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*"
 )
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     rf"(?:{_HAN}|{_KATA}|[A-Za-z0-9·&]){{1,14}}?(?:公司|集团|集團|大学|大學|学院|學院|银行|銀行|协会|協會|协會|学会|学校|中学|委员会|委員會|组织|組織|俱乐部|"
     r"电视台|政府|报社|出版社|研究所|研究院|法院|部队|党|黨|队|隊|会社|企業|協会|機関|局|党|社|チーム|連盟|财团|財団|基金会)"
     r"|[A-Z][A-Za-z&.]+(?:[ -](?:of|the|and|[A-Z][A-Za-z&.]+))*"
 )
-_NAME = re.compile(
+NAME = re.compile(
     rf"[《「『“‘\"]([^》」』”’\"]{{1,40}})[》」』”’\"]|{_KATA}{{2,}}(?:[・=＝]{_KATA}+)*|[A-Za-z][A-Za-z0-9]*(?:[-.'][A-Za-z0-9]+|\s[A-Z0-9][A-Za-z0-9]*)*"
 )
 _REASON = re.compile(
@@ -67,7 +67,7 @@ _RANK_ASKED = re.compile(r"第(?:几|多少)|排名?.{0,3}几|何(?:位|番目|�
 _RANK = re.compile(r"第\s?(?:\d+|[一二三四五六七八九十]+)[位名个代届]?|\b\d+(?:st|nd|rd|th)\b|\d+位")
 
 
-_SHARE = re.compile(
+SHARE = re.compile(
     r"一半以?[上下]?|半[数數分额額价價]|[一二三四五六七八九十百\d]+分[之の][一二三四五六七八九十\d]+|\d+\s?[比:：]\s?\d+"
     r"|\b(?:half|(?:one|two|three)[ -](?:thirds?|quarters?|fifths?))\b"
 )
@@ -81,23 +81,23 @@ def typed_spans(question: Question, text: str, known: KnownNames, *, new_only: b
     if question.numeric or kind == "date":
         quantities, dates = find_all(text)
         if kind == "date":
-            spans = [Span(d.start, d.end, date=d) for d in dates if not _given(d, question.dates)]
+            spans = [Span(d.start, d.end, date=d) for d in dates if not given(d, question.dates)]
             return spans or [Span(q.start, q.end, q) for q in quantities if q.dimension in ("months", "time")]
-        spans = [Span(q.start, q.end, q) for q in quantities if _fits(question, q)]
+        spans = [Span(q.start, q.end, q) for q in quantities if fits(question, q)]
         if not spans and kind in ("count", "measure") and _unit_said(question, text, quantities):
             spans = [Span(q.start, q.end, q) for q in quantities if q.unit is None]
         if kind == "percent" and not spans:
-            spans = [Span(*match.span()) for match in _SHARE.finditer(text)]
+            spans = [Span(*match.span()) for match in SHARE.finditer(text)]
         return spans
-    patterns = {"person": _PERSON, "speaker": _PERSON, "place": _PLACE, "organisation": _ORGANISATION, "reason": None}
+    patterns = {"person": PERSON, "speaker": PERSON, "place": PLACE, "organisation": ORGANISATION, "reason": None}
     if kind == "reason":
         folded = fold(text)
         return [Span(0, len(text))] if _REASON.search(folded) else []
-    pattern = patterns.get(kind, _NAME)
+    pattern = patterns.get(kind, NAME)
     if pattern is None:
         return []
     spans = [
-        Span(m.start(1), m.end(1)) if m.lastindex == 1 and pattern is _NAME else Span(*m.span())
+        Span(m.start(1), m.end(1)) if m.lastindex == 1 and pattern is NAME else Span(*m.span())
         for m in pattern.finditer(text)
     ]
     spans = [span for span in spans if text[span.start : span.end] not in _NOT_PEOPLE]
@@ -117,11 +117,13 @@ def _unit_said(question: Question, text: str, quantities: Iterable[Quantity]) ->
     return any(unit.dimension in question.dimensions and name in folded for name, unit in spellings().items())
 
 
-def _given(date: Date, known: Iterable[Date]) -> bool:
+def given(date: Date, known: Iterable[Date]) -> bool:
+    """True when the question itself gives the date."""
     return any(date.agrees(other) and date.parts <= other.parts for other in known)
 
 
-def _fits(question: Question, quantity: Quantity) -> bool:
+def fits(question: Question, quantity: Quantity) -> bool:
+    """True when the quantity measures what is asked for and is not one that the question itself gives."""
     if any(quantity.equals(other) and quantity.dimension == other.dimension for other in question.quantities):
         return False
     dimension = quantity.dimension.split("/")[0]

@@ -4,13 +4,21 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence import Evidence
-from assistant.names.known import names_of
-from assistant.offline.sentences import Candidate
+from assistant.offline.candidates import Candidate
+from assistant.offline.premise_claims import other_actor, other_number, other_owner
 from assistant.offline.subjects import Subjects, subjects_of
 from assistant.question.concepts import GENERIC, concept_spans, concepts, negations, opposite
 from assistant.question.question import Question
 from assistant.question.terms import content_terms
 from index.fold import fold
+
+
+def false_premise(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The sentence that contradicts what the question takes for granted; None where none does, or not surely."""
+    for look in (contradicting, denying, other_actor, other_owner, other_number):
+        if (found := look(question, evidence, ranked)) is not None:
+            return found
+    return None
 
 
 def denying(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:
@@ -29,60 +37,14 @@ def denying(question: Question, evidence: Evidence, ranked: Sequence[Candidate])
     return best if asked & best.terms or shared else None
 
 
-def other_actor(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:
-    """The best sentence, when it says of another known entity what the question says of one that it does not name.
-
-    Only when no sentence names the one that was asked about together with the rest of the question's names.
-    """
-    subjects = subjects_of(question, evidence)
-    best = max(ranked[:3], key=lambda c: (subjects.share(c.text), c.score))
-    if (school := _other_of_its_kind(question, best)) is not None:
-        return school
-    if len(subjects) < 2 or question.kind in ("comparison", "list", "summary"):
-        return None
-    if any(not subjects.missing(c.text) for c in ranked[:4]):
-        return None
-    missing = [key for key in subjects.missing(best.text) if key in subjects.keys]
-    others = names_of(evidence.aliases).in_text(best.text) - subjects.keys
-    answers = best.feature("typed") > 0 or not (question.numeric or question.kind == "date")
-    return best if len(missing) == 1 and others and answers and subjects.share(best.text) >= 0.5 else None
-
-
-_INSTITUTION = re.compile(r"(?:(?![年一这那哪是从在的个])[\u3400-\u9fff]){2,5}?(?:大学|学院|公司|银行|医院)")
-
-
-def _other_of_its_kind(question: Question, best: Candidate) -> Candidate | None:
-    """The question names one university (bank, company), the sentence that fits it best another."""
-    asked = set(_INSTITUTION.findall(question.folded))
-    if not asked or question.kind == "organisation" or best.feature("coverage") < 0.3:
-        return None
-    folded = fold(best.text)
-    found = set(_INSTITUTION.findall(folded))
-    if any(name[-4:] in folded for name in asked):
-        return None
-    return best if any(name[-2:] == other[-2:] for name in asked for other in found) else None
-
-
 _PREDICATES = frozenset(
-    [
-        "cheaper",
-        "dearer",
-        "free",
-        "paid",
-        "more",
-        "less",
-        "begin",
-        "end",
-        "join",
-        "leave",
-        "win",
-        "lose",
-        "buy",
-        "sell",
-        "support",
-        "oppose",
-    ]
-)
+    {
+        "cheaper", "dearer", "free", "paid", "more", "less", "begin", "end", "join", "leave", "win", "lose", "buy",
+        "sell", "support", "oppose",
+    }
+)  # fmt: skip
+# An article tells of many beginnings and ends; only a question for the reason takes one of them for granted.
+_ONE_OF_MANY = frozenset({"begin", "end", "join", "leave"})
 _ASSERTS = frozenset(
     {"reason", "manner", "date", "person", "speaker", "place", "percent", "amount", "duration", "list", "name"}
 )
@@ -99,6 +61,8 @@ def contradicting(question: Question, evidence: Evidence, ranked: Sequence[Candi
     folded = question.folded
     named = concepts(question.text)
     acts = sorted(key for key in named if key in _PREDICATES and opposite(key) not in named)
+    if question.kind != "reason":
+        acts = [act for act in acts if act not in _ONE_OF_MANY]
     if not acts:
         return None
     subjects = subjects_of(question, evidence)
@@ -108,12 +72,43 @@ def contradicting(question: Question, evidence: Evidence, ranked: Sequence[Candi
         if denied and not _negated(folded, act):
             continue
         same = [c for c in about if _says(c, act, negated=denied)]
-        against = [c for c in about if (_says(c, act, negated=False) if denied else _says_only(c, opposite(act), act))]
+        against = [c for c in about if (_says(c, act, negated=False) if denied else _denies_or_opposes(c, act))]
         if not denied and any(_says_only(c, opposite(act), act, negated=True) for c in about):
             continue
         if against and not same:
             return against[0]
     return None
+
+
+def opposes(statement: Question, candidate: Candidate) -> bool:
+    """True when the sentence says the opposite of an act that the question states, or states what it denies."""
+    denied = bool(negations(statement.folded))
+    named = concepts(statement.text)
+    acts = [key for key in named if key in _PREDICATES and opposite(key) not in named]
+    if denied:
+        return any(_negated(statement.folded, act) and _says(candidate, act, negated=False) for act in acts)
+    return any(_denies_or_opposes(candidate, act) for act in acts)
+
+
+def affirms(statement: Question, candidate: Candidate) -> bool:
+    """True when the sentence says an act that the question states, denied as it is there."""
+    denied = bool(negations(statement.folded))
+    named = concepts(statement.text)
+    acts = [key for key in named if key in _PREDICATES and opposite(key) not in named]
+    return any(_says(candidate, act, negated=denied and _negated(statement.folded, act)) for act in acts)
+
+
+def _denies_or_opposes(candidate: Candidate, act: str) -> bool:
+    return _says_only(candidate, opposite(act), act) or (_surely_negated(fold(candidate.text), act))
+
+
+def _surely_negated(folded: str, act: str) -> bool:
+    """A negation stands right in front of the act, or right behind it where the verb comes last: 不参战, 参戦しない."""
+    for start, end in concept_spans(folded, act):
+        for left, right in negations(folded):
+            if left <= start <= right + 2 or (end <= left <= end + 2 and folded[left:right].strip()[:1] > "\u3040"):
+                return True
+    return False
 
 
 _RELATED = {"cheaper": ("cheaper", "free"), "dearer": ("dearer", "paid")}

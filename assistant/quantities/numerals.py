@@ -1,46 +1,37 @@
-"""Numbers as three languages write them: 1,500 / 5998万 / 一千二百 / 1.2 billion / twenty; and written back."""
+"""Numbers as three languages write them: 1,500 / 5998万 / 一千二百 / 1.2 billion / twenty-five; and written back."""
 
 import re
 from decimal import Decimal
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+# The characters of contracts and banknotes, 伍佰元; most are common words too, so they count in long numerals only.
+_FORMAL = {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+_FORMAL_SMALL = {"拾": 10, "佰": 100, "仟": 1000}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 ENGLISH_SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "k": 10**3, "bn": 10**9, "mn": 10**6,
+    "k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "dozen": 12,
 }  # fmt: skip
-ENGLISH_WORDS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+# A letter is a scale behind a sign of money only: £7.2m is millions, 7.2 m a length.
+MONEY_SCALES = {"m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12} | {
+    name: ENGLISH_SCALES[name] for name in ("k", "bn", "mn", "tn")
+}
+_SPOKEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+ENGLISH_WORDS = {word: value for value, word in enumerate(_SPOKEN.split())} | {
+    word: 10 * tens for tens, word in enumerate(_TENS.split(), 3)
+}
 
 HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿兆"
+FORMAL_NUMERAL = "".join(_FORMAL) + "".join(_FORMAL_SMALL)
 _MIXED = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{HAN_NUMERAL}]|点")
+_TO_PLAIN = str.maketrans(
+    {**{char: "一二三四五六七八九"[value - 1] for char, value in _FORMAL.items()}, "拾": "十", "佰": "百", "仟": "千"}
+)
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -81,6 +72,45 @@ def parse_number(text: str) -> Decimal | None:
     if decimals:
         last += Decimal(f"0.{decimals}")
     return total + section + last
+
+
+def parse_formal(text: str) -> Decimal | None:
+    """The value of a numeral in the characters of contracts, 壹佰贰拾万; None for a word that only looks like one."""
+    if not any(char in _FORMAL for char in text) or not any(char in _FORMAL_SMALL for char in text):
+        return None
+    return parse_number(text.translate(_TO_PLAIN))
+
+
+def parse_spoken(text: str) -> Decimal | None:
+    """The value of folded English number words ("one hundred and twenty", "two and a half million").
+
+    None for words side by side that are no one number, such as the year "nineteen eighty-four".
+    """
+    total = Decimal(0)
+    section = Decimal(0)
+    room = 10**15  # the next word has to be smaller than this
+    for word in re.split(r"[\s-]+", text):
+        if word in ("and", "a", "an"):
+            continue
+        if word == "half":
+            section += Decimal("0.5")
+            room = 1
+        elif word in ENGLISH_WORDS:
+            value = ENGLISH_WORDS[word]
+            if value >= room:
+                return None
+            section += value
+            room = 10 if value >= 20 else 1
+        else:
+            scale = ENGLISH_SCALES[word]
+            if scale in (100, 12):
+                section = (section or Decimal(1)) * scale
+                room = 100
+            else:
+                total += (section or Decimal(1)) * scale
+                section = Decimal(0)
+                room = scale
+    return total + section
 
 
 def write_number(value: Decimal, language: str) -> str:

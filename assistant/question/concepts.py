@@ -33,6 +33,16 @@ def concepts(text: str) -> frozenset[str]:
     return frozenset(key for key, _, pattern in _patterns() if pattern.search(folded))
 
 
+def only_concepts(text: str) -> bool:
+    """True when `text` is made of words for concepts and nothing else: 输出价格, not 河西桥."""
+    folded = fold(text)
+    named = [False] * len(folded)
+    for _, _, pattern in _patterns():
+        for match in pattern.finditer(folded):
+            named[match.start() : match.end()] = [True] * (match.end() - match.start())
+    return bool(named) and all(done or char in " 的の" for done, char in zip(named, folded, strict=True))
+
+
 @cache
 def opposite(key: str) -> str:
     """The key of the opposite, "" where there is none."""

@@ -1,55 +1,28 @@
 """Question: what is asked for, about what, and under which conditions; read from the words alone, in zh, ja and en."""
 
-import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
-from typing import Literal, cast
+from functools import cached_property
 
 from assistant.names.spelling import find_names
 from assistant.quantities.dates import Date
 from assistant.quantities.quantity import Quantity, asked_per, find_all
-from assistant.quantities.units import MONEY, Unit, spellings
-from assistant.question.concepts import concepts
+from assistant.quantities.units import Unit
+from assistant.question.assertion import asserted, denies
+from assistant.question.conditions import conditions_of, event_after, event_before, wants_latest
+from assistant.question.dimension import dimensions_of
+from assistant.question.focus import focus_of, how_many_of
+from assistant.question.kind import Kind, fine_kind_of, kind_of
+from assistant.question.operation import Operation, operation_of, wants_order
+from assistant.question.parts import parts_of
+from assistant.question.sides import sides_of
+from assistant.question.smalltalk import SmallTalk, small_talk_of
+from assistant.question.speaker import asks_speaker, speaker_of
 from assistant.question.terms import content_terms
-from assistant.tables import table_rows
+from assistant.question.wording import squeezed
 from index.fold import fold
 from index.language import detect_language
-
-Kind = Literal[
-    "summary", "comparison", "reason", "speaker", "person", "percent", "amount", "date", "duration", "age",
-    "measure", "count", "place", "organisation", "list", "yes_no", "definition", "manner", "name",
-]  # fmt: skip
-
-
-@cache
-def _kinds() -> tuple[tuple[str, Kind, re.Pattern[str]], ...]:
-    rows = table_rows("kinds", 3)
-    return tuple((language, cast(Kind, kind), re.compile(pattern)) for language, kind, pattern in rows)
-
-
-_WH = re.compile(
-    r"什么|哪|谁|多少|几|何|どこ|どの|だれ|いつ|なに|いくら|いくつ|\b(?:what|which|who|whom|whose|when|where|why|how)\b"
-)
-_UNIT_ASKED = re.compile(r"(?:多少|几|how many\s+|何)(?P<unit>[^\s?、,。的はがのを]{1,14})(?:\s(?P<more>[a-z]+))?")
-_DIMENSIONS: dict[Kind, frozenset[str]] = {
-    "amount": MONEY,
-    "percent": frozenset({"percent"}),
-    "duration": frozenset({"time", "months"}),
-    "age": frozenset({"age", "months"}),
-}
-
-
-# What is counted stands behind the question word, or in front of "is how many".
-_COUNTED = (
-    re.compile(r"(?:how many|number of|多少|几|何)((?:\s?[a-z]+){1,4}|[^\s,。、?]{1,6})"),
-    re.compile(r"([^\s,。、?]{1,6})(?:是|有|为|达)多少"),
-)
-_PEOPLE = frozenset({"user", "worker", "student", "teacher", "population"})
-
-
-# "The price cut in May: how many products?" asks behind the colon.
-_BEFORE_ASKING = re.compile(r"^.*:(?=\D{3})")
 
 
 @dataclass(frozen=True, slots=False)
@@ -61,7 +34,7 @@ class Question:
     @cached_property
     def folded(self) -> str:
         """The question as it is matched."""
-        return fold(self.text).strip()
+        return squeezed(fold(self.text))
 
     @cached_property
     def language(self) -> str:
@@ -71,14 +44,17 @@ class Question:
     @cached_property
     def kind(self) -> Kind:
         """What is asked for."""
-        group = "zh" if self.language.startswith("zh") else self.language
-        asked = _BEFORE_ASKING.sub("", self.folded)
-        for language, kind, pattern in _kinds():
-            if language == group and pattern.search(asked):
-                if kind == "yes_no" and group == "ja" and _WH.search(self.folded):
-                    continue
-                return kind
-        return "name"
+        return kind_of(self.text)
+
+    @property
+    def asks_rank(self) -> bool:
+        """True when a place in an order is asked for: 第几名, "what position"; its `kind` is "count"."""
+        return fine_kind_of(self.text) == "rank"
+
+    @property
+    def asks_quote(self) -> bool:
+        """True when somebody's words or view are asked for: 怎么看, "what did X say"; its `kind` is "name"."""
+        return fine_kind_of(self.text) == "quote"
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -88,7 +64,7 @@ class Question:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Distinctive names as written: Latin words with capitals or digits, and what stands in title marks."""
-        return tuple(find_names(self.text, self.language))
+        return tuple(find_names(unicodedata.normalize("NFKC", self.text), self.language))
 
     @cached_property
     def _numbers(self) -> tuple[list[Quantity], list[Date]]:
@@ -112,18 +88,82 @@ class Question:
     @cached_property
     def dimensions(self) -> frozenset[str]:
         """The dimensions of the quantity that is asked for; empty when any will do or none is asked for."""
-        if self.kind in ("count", "measure", "duration", "amount", "age"):
-            for match in _UNIT_ASKED.finditer(self.folded):
-                for text in (f"{match['unit']} {match['more']}", match["unit"]):
-                    for length in range(len(text), 0, -1):
-                        unit = spellings().get(text[:length])
-                        if unit and unit.dimension != "CNY" and not (text.isascii() and length < len(match["unit"])):
-                            return frozenset({unit.dimension})
-        if self.kind == "count" and any(
-            concepts(match[1]) & _PEOPLE for pattern in _COUNTED for match in pattern.finditer(self.folded)
-        ):
-            return frozenset({"people"})
-        return _DIMENSIONS.get(self.kind, frozenset())
+        return dimensions_of(self.kind, self.text)
+
+    @cached_property
+    def focus(self) -> str | None:
+        """The noun that is asked for, as written: 公司 of 哪家公司; None without one."""
+        return focus_of(self.text)
+
+    @cached_property
+    def how_many(self) -> int | None:
+        """How many things are asked for: 2 for "which two companies"; None when it is not said."""
+        return how_many_of(self.text)
+
+    @cached_property
+    def operation(self) -> Operation | None:
+        """What is to be computed or chosen from several values; None for a value as it is written."""
+        return operation_of(self.text)
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """The things compared or asked about side by side, as written; empty when it is about one."""
+        return sides_of(self.text)
+
+    @cached_property
+    def wants_order(self) -> bool:
+        """True when the answer has to be in order of time or rank."""
+        return wants_order(self.text)
+
+    @cached_property
+    def conditions(self) -> frozenset[str]:
+        """Keys of the concepts that tell which of several values is meant: input, before, free."""
+        return conditions_of(self.text)
+
+    @cached_property
+    def latest(self) -> bool:
+        """True when the newest state is asked for."""
+        return wants_latest(self.text)
+
+    @cached_property
+    def before_event(self) -> str | None:
+        """What had not happened yet, as written; None without such a condition."""
+        return event_before(self.text)
+
+    @cached_property
+    def after_event(self) -> str | None:
+        """What had happened already, as written; None without such a condition."""
+        return event_after(self.text)
+
+    @cached_property
+    def speaker(self) -> str | None:
+        """Whose words are asked for, as written; None when nobody's or when the question asks who."""
+        return speaker_of(self.text)
+
+    @cached_property
+    def asks_speaker(self) -> bool:
+        """True when it asks who said or thinks something."""
+        return asks_speaker(self.text)
+
+    @cached_property
+    def asserts(self) -> str | None:
+        """The statement in a yes-or-no question, folded; None for other kinds or where grammar hides it."""
+        return asserted(self.text) if self.kind == "yes_no" else None
+
+    @cached_property
+    def denies(self) -> bool:
+        """True when what the question states is a denial."""
+        return denies(self.text)
+
+    @cached_property
+    def small_talk(self) -> SmallTalk | None:
+        """A greeting, thanks or a question about the assistant; None for what articles could answer."""
+        return small_talk_of(self.text)
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The questions in this one, each standing alone; empty when it is one."""
+        return parts_of(self.text)
 
     @property
     def numeric(self) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.question.wording import core
 from assistant.tables import word_list
 from index.fold import fold
 
@@ -11,9 +12,13 @@ _RUN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<hira>[\u3041-\u3096]+)|(?P<kata>[\u3
                   rf"|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_{_HAN}{_KANA}]+)")  # fmt: skip
 # Cut out of questions before tokens are made, so that no bigram is built over them.
 _QUESTION_WORDS = re.compile(
-    r"请问|[这那]一?[家个款种位](?:公司|企业|产品|模型|应用|软件|人)|究竟|到底|为什么|什么样|什么时候|什么时间|什么|多少|哪[里儿些个家位年天月款部种名座所一]?|谁|怎么样?|怎样|如何|为何|何时|何处|何人|何种"
-    r"|是否|是不是|有没有|几(?=[个年月日天次人家位名种部岁点])|多久|吗|呢|吧|啊|叫做|叫|被称为|分别|一共|总共|请|告诉我|关于"
-    r"|なぜ|何故|どうして|どこ|どの(?:くらい|ぐらい|ような|ように)?|どんな|どれ|どちら|いつ|いくら|いくつ|だれ|なに|なん|何(?:という|と|が|を|に|で)?"
+    r"请问|[这那]一?[家个款种位](?:公司|企业|产品|模型|应用|软件|人)|究竟|到底|为什么|什么样|什么时候|什么时间|什么"
+    r"|多少|哪[里儿些个家位年天月款部种名座所一]?|谁|怎么样?|怎样|如何|为何|何时"
+    r"|何处|何人|何种"
+    r"|是否|是不是|有没有|几(?=[个年月日天次人家位名种部岁点])|多久|吗|呢|吧|啊|叫做|叫|被称为|分别|一共|总共|请"
+    r"|告诉我|关于"
+    r"|なぜ|何故|どうして|どこ|どの(?:くらい|ぐらい|ような|ように)?|どんな|どれ|どちら|いつ|いくら|いくつ|だれ|なに"
+    r"|なん|何(?:という|と|が|を|に|で)?"
     r"|でしょう|でした|ました|ません|です|ます|ですか|ください|教えて|とは|という"
 )
 _GRAMMAR = re.compile(r"[的了是在和与有被把对从向由而也都就还这那个其之于为以及等着过]")
@@ -33,9 +38,7 @@ def stem(word: str) -> str:
 
 def content_terms(text: str, *, question: bool = False) -> list[str]:
     """Tokens in order: bigrams of Han and of katakana runs, hiragana bigrams only of longer runs, numbers, stems."""
-    folded = fold(text)
-    if question:
-        folded = _QUESTION_WORDS.sub(" ", folded)
+    folded = _QUESTION_WORDS.sub(" ", core(text)) if question else fold(text)
     terms: list[str] = []
     for match in _RUN.finditer(folded):
         run = match.group()

@@ -38,8 +38,13 @@ _NOT_SUBJECT = frozenset(
 
 def leading_subject(text: str) -> str | None:
     """What a question in Chinese or Japanese begins with; None for a word for an attribute (the price, its age)."""
+    subject = opening(text)
+    return None if subject is None or concepts(subject) or subject.endswith(_RELATIONAL) else subject
+
+
+def opening(text: str) -> str | None:
+    """What stands before the first particle or question word, attribute or not; None when nothing is named there."""
     match = _HAN_SUBJECT.match(_LEAD.sub("", text))
     if match is None or match.group().isascii() or match.group() in _NOT_SUBJECT:
         return None
-    subject = match.group()
-    return None if concepts(subject) or subject.endswith(_RELATIONAL) else subject
+    return match.group()

@@ -1,6 +1,7 @@
 """Hybrid retrieval: keyword and dense candidates of one index generation, fused by what the evidence shows."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -10,7 +11,11 @@ from numpy.typing import NDArray
 from pydantic import ConfigDict
 
 from assistant.answer import Passage
+from assistant.lexicon.search import translated_keyword_scores
+from assistant.names.correction import corrected
+from assistant.names.known import KnownNames, names_of
 from assistant.retrieval.fusion import fuse
+from assistant.retrieval.named import other_spellings, things_in, with_every_thing
 from index.article import Article
 from index.chunk import Chunk
 from index.embedding import ArrayEmbeddings
@@ -19,30 +24,63 @@ from index.reader import Index
 
 DENSE_CANDIDATES = 200  # windows, about 50 chunks
 KEYWORD_CANDIDATES = 100
+TRANSLATED_CANDIDATES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The chunks that are looked at for a question, by row of the index, with the cosine, coverage and fused score."""
+
+    rows: list[int]
+    dense: NDArray[np.float32]
+    coverage: NDArray[np.float32]
+    scores: NDArray[np.float32]
 
 
 def retrieve(index: Index, embeddings: ArrayEmbeddings, question: str, k: int = 8) -> list[Passage]:
     """The `k` best passages for `question`, best first; ties go to the earlier chunk. Empty only for an empty index.
 
     The candidates are the chunks of the nearest windows and those with the most keyword coverage; every candidate
-    gets both scores before they are fused.
+    gets both scores before they are fused. A slip of typing in a name is put right first, names are looked for in
+    every spelling that the index knows, and of several things that the question names each has passages among the k.
     """
-    chunks = index.all_chunks
-    if not chunks or k <= 0:
+    if not index.all_chunks or k <= 0:
         return []
-    coverage = index.keyword_coverage(question)
+    known = names_of(index.aliases)
+    correction = corrected(question, known, index)
+    meant = correction.text if correction else question
+    found = find_candidates(index, embeddings.encode([meant])[0], meant, known)
+    order = np.lexsort((np.array(found.rows), -found.scores.round(6))).tolist()
+    chunks = index.all_chunks
+    chosen = with_every_thing(order, k, things_in(meant, known), lambda at: index.text_of(found.rows[at]))
+    articles = {i: index.article(i) for i in dict.fromkeys(chunks[found.rows[at]].article_id for at in chosen)}
+    return [
+        _passage(
+            chunks[found.rows[at]],
+            articles,
+            float(found.scores[at]),
+            float(found.coverage[at]),
+            float(found.dense[at]),
+        )
+        for at in chosen
+    ]
+
+
+def find_candidates(index: Index, vector: NDArray[np.float32], question: str, known: KnownNames) -> Candidates:
+    """The candidates of `index` for `question`, whose vector is given, in the order of their rows."""
+    names = other_spellings(question, known)
+    coverage = index.keyword_coverage(question, names)
+    translated = translated_keyword_scores(index.postings, index.rows_by_language, question, detect_language(question))
     keyword_rows = _best_rows(coverage, KEYWORD_CANDIDATES)
-    dense = index.dense_scores(embeddings.encode([question])[0], keyword_rows, DENSE_CANDIDATES)
+    keyword_rows = list(dict.fromkeys((*keyword_rows, *_best_rows(translated, TRANSLATED_CANDIDATES))))
+    dense = index.dense_scores(vector, keyword_rows, DENSE_CANDIDATES)
     rows = sorted(dense)
     cosines = np.array([dense[row] for row in rows], dtype=np.float32)
-    coverages = coverage[rows]
-    scores = fuse(cosines, coverages, _same_language(question, [chunks[row] for row in rows]))
-    order = np.lexsort((np.array(rows), -scores.round(6)))[:k]
-    articles = {i: index.article(i) for i in dict.fromkeys(chunks[rows[at]].article_id for at in order)}
-    return [
-        _passage(chunks[rows[at]], articles, float(scores[at]), float(coverages[at]), float(cosines[at]))
-        for at in order
-    ]
+    chunks = index.all_chunks
+    same = _same_language(question, [chunks[row] for row in rows])
+    named = index.names_coverage(names)[rows] if names else None
+    scores = fuse(cosines, coverage[rows], same, named, translated[rows])
+    return Candidates(rows, cosines, coverage[rows], scores)
 
 
 def _best_rows(coverage: NDArray[np.float32], count: int) -> list[int]:

@@ -44,6 +44,7 @@ def _case(**changes: Any) -> Case:
         "limit": 100,
         "support": (Support("prices", "DeepSeek-V2输入每百万tokens 1元。"),),
         "disagreement": (),
+        "yes_no": None,
         "group": "facts",
         "source": "facts.jsonl:1",
     }

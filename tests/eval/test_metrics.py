@@ -53,6 +53,15 @@ def test_accuracy_wants_the_accepted_and_no_rejected_in_few_words(
     ]
 
 
+def test_an_answer_that_opens_with_the_wrong_yes_or_no_is_wrong(
+    make_case: Make, make_answer: Make, make_trial: Make
+) -> None:
+    case = make_case(accepted=(("免费",),), yes_no="no", language="zh")
+    texts = ("否 [1]\n\n混元-lite免费。[1]", "是 [1]\n\n混元-lite免费。[1]", "混元-lite免费。[1]")
+    trials = [make_trial(case, make_answer(text)) for text in texts]
+    assert _values(answer_accuracy(trials)) == [1, 0, 1]
+
+
 def test_a_wrong_short_answer_is_wrong_whatever_is_quoted(make_case: Make, make_answer: Make, make_trial: Make) -> None:
     case = make_case(accepted=(("0.5元", "百万"), ("0.0005",)))
     text = "输入价为0.5元/百万tokens[1]。"

@@ -206,7 +206,13 @@ def test_doctor_reports_each_part(run: Run, articles: Path) -> None:
     run("index", articles)
     code, out, _ = run("doctor", "--json")
     assert code == 0
-    assert [check["name"] for check in _json(out)["checks"]] == ["python", "embedder", "index", "llm"]
+    assert [check["name"] for check in _json(out)["checks"]] == [
+        "python",
+        "embedder",
+        "sentence encoder",
+        "index",
+        "llm",
+    ]
 
 
 def test_the_articles_own_bracketed_numbers_are_not_taken_for_markers(run: Run, tmp_path: Path) -> None:

