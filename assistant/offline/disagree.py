@@ -11,6 +11,7 @@ from assistant.offline.short_answer import choose_short
 from assistant.offline.subjects import subjects_of
 from assistant.quantities.quantity import find_all
 from assistant.question.concepts import GENERIC, concepts
+from assistant.question.terms import content_terms
 from index.copies import is_version
 from index.fold import fold
 from index.wording import wording_of
@@ -28,6 +29,7 @@ _SAME_SENTENCE = 0.8
 _CORRECTS = re.compile(
     r"更正|有误|有誤|应为|應為|勘误|勘誤|訂正|誤り|正しくは|\bcorrect(?:ion|ed|s)\b|\bin error\b|\bmisstated\b"
 )
+_FIELD = re.compile(r"\s*[-*・•]?\s*(?P<label>[^:：。.\d]{2,16})[:：]\s*\S")
 _SENTENCE_END = re.compile(r"[。！？.!?][”」』）)\"']*\s*$")
 _NUMBERS = re.compile(r"[\d\s.,]+")
 
@@ -53,7 +55,8 @@ def differing_values(finding: Finding) -> list[Side]:
         other = choose_short(question, candidate.text, known)
         if other is None or any(not _differ(side, Side(candidate, other)) for side in sides):
             continue
-        if _corrected(finding, source, candidate) or _same_claim(finding, source, candidate):
+        same = _corrected(finding, source, candidate) or _same_claim(finding, source, candidate)
+        if same or _field_of_it(finding, source, candidate):
             sides.append(Side(candidate, other))
     return sides if len(sides) > 1 else []
 
@@ -87,11 +90,24 @@ def _same_claim(finding: Finding, best: Candidate, other: Candidate) -> bool:
     )
 
 
+def _field_of_it(finding: Finding, best: Candidate, other: Candidate) -> bool:
+    """One of them is a field ("Total cost: 8 million") of what is asked, under a title that names the rest."""
+    question = finding.question
+    fields = [match for c in (best, other) if (match := _FIELD.match(c.text))]
+    asked = set(question.terms)
+    if best.article_id == other.article_id or not fields or not asked:
+        return False
+    if not all(asked & set(content_terms(match["label"])) for match in fields):
+        return False
+    shares = [len(asked & set(content_terms(_titled(finding, c)))) / len(asked) for c in (best, other)]
+    return min(shares) >= _COVERAGE
+
+
 def _same_thing(finding: Finding, best: Candidate, other: Candidate) -> bool:
     """The names of the question stand in both, and the other fits the question about as well as the best."""
     question, evidence = finding.question, finding.evidence
     subjects = subjects_of(question, evidence)
-    if any(subjects.missing(c.text) for c in (best, other)):
+    if any(subjects.missing(_titled(finding, c)) for c in (best, other)):
         return False
     if not len(subjects) and len(best.terms & other.terms) < _SHARED_WORDS * min(len(best.terms), len(other.terms)):
         return False
@@ -101,6 +117,11 @@ def _same_thing(finding: Finding, best: Candidate, other: Candidate) -> bool:
     if any(other_script(question.language, evidence.articles[c.article_id]) for c in (best, other)):
         return bool(wanted) or _cosine(other) >= _COSINE * _cosine(best)
     return other.feature("coverage") >= _COVERAGE * best.feature("coverage")
+
+
+def _titled(finding: Finding, candidate: Candidate) -> str:
+    """The sentence under the title of its article, which names what "Cost: 8 million" is the cost of."""
+    return f"{finding.evidence.articles[candidate.article_id].title}\n{candidate.reading}"
 
 
 def _same_time(finding: Finding, best: Candidate, other: Candidate) -> bool:
@@ -132,7 +153,8 @@ def _prose(text: str) -> str:
 
 
 def _nearness(finding: Finding, one: Candidate, other: Candidate) -> float:
-    vectors = finding.evidence.embed([one.text, other.text])
+    bare = any(subjects_of(finding.question, finding.evidence).missing(c.text) for c in (one, other))
+    vectors = finding.evidence.embed([_titled(finding, c) if bare else c.text for c in (one, other)])
     return float(vectors[0] @ vectors[1])
 
 

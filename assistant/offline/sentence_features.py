@@ -233,7 +233,8 @@ def _relevances(look: _Look, chosen: Sequence[Candidate]) -> list[tuple[float, f
         return [(0.0, 0.0, 0.0)] * len(chosen)
     articles = [evidence.articles[c.article_id] for c in chosen]
     titled = [f"{article.title}\n{c.reading}" for article, c in zip(articles, chosen, strict=True)]
-    raw = evidence.relevance(question.text, titled).tolist()
+    # Rounded: the last digits differ between kinds of processors, and a decision must not hang on them.
+    raw = [round(value, 3) for value in evidence.relevance(question.text, titled).tolist()]
     means = {
         language: sum(values) / len(values)
         for language in {article.language[:2] for article in articles}

@@ -15,6 +15,7 @@ _TO_A_PAIR = re.compile(r"\s?[、,，]\s?")
 _DASH = re.compile(r"\s?[-–—~〜]\s?")
 _FROM = re.compile(r"(?:从|由|自|\bfrom)\s?(?:约|近)?$")
 _BETWEEN = re.compile(r"(?:介于|在|between)\s?$")
+_GOES_THERE = re.compile(r"に|へ|と(?:な|増|減)")  # 180床から240床に増えた: a change as well
 _COMPOUND = re.compile(r"\s?(?:,\s|and\s|零|又|と)?")
 _BUYS = re.compile(r"\s?(?:=|で|能买到?|可以?(?:买到?|购买)?|购买|买到?|buys?)\s?")
 _COMPOUNDED = frozenset({"time", "months", "length", "mass", "CNY", "GBP"})
@@ -73,6 +74,8 @@ def _range(line: Line, low: Quantity, high: Quantity) -> Quantity | None:
     if not pair and not _RANGE.fullmatch(text, low.end, high.start):
         return None
     between = text[low.end : high.start].strip()
+    if between == "から" and _GOES_THERE.match(text, high.end):
+        return None
     if pair and not (high.amount == low.amount + 1 and 1 <= low.amount <= 9 and low.unit is None and high.unit):
         return None
     if between == "and" and not _BETWEEN.search(text, max(0, low.start - 9), low.start):

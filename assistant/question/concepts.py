@@ -16,7 +16,7 @@ GENERIC = frozenset({"number", "name", "reason", "company", "price", "before", "
 _NEGATION = re.compile(
     r"拒绝|不愿|不肯|没有|没|未(?!来|必)|并?未曾|从不|从未|无法|禁止|放弃|避免|否认"
     r"|不(?!同|断|仅|少|过|但|久|止|到|错|管|只|得不|足|超|如|及)"
-    r"|拒否|拒ん|断っ|しなかった|しない|せず|なかった|ません|ていない|てない|见送"
+    r"|[がはも]な[いく]|拒否|拒ん|断っ|しなかった|しない|せず|なかった|ません|ていない|てない|见送"
     r"|\b(?:refus\w+|reject\w+|declin\w+ to|not|never|no longer|fail\w* to|avoid\w*|without|cannot)\b"
     r"|\b(?:wo|did|does|do|has|have|is|was|were|are|could|ca)n[’']t\b"
 )

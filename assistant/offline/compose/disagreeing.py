@@ -1,12 +1,16 @@
 """A disagreement: every value with its source and date, and what arithmetic says where it can decide."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Disagreement, Value
+from assistant.offline.compose.change import from_to
 from assistant.offline.compose.draft import Draft
 from assistant.offline.disagree import Side
 from assistant.offline.finding import Finding
+from assistant.offline.sentences import Candidate
 from assistant.phrases import phrase
+from assistant.quantities.arithmetic import change
 
 
 def disagreeing(finding: Finding, sides: Sequence[Side]) -> Answer:
@@ -20,13 +24,30 @@ def disagreeing(finding: Finding, sides: Sequence[Side]) -> Answer:
         source = " ".join(filter(None, (article.publisher, article.published or phrase("undated", question.language))))
         draft.lines.append(f"- {value} ({source}): {draft.quote(side.candidate)}")
         values.append(Value(value, draft.cite(side.candidate)))
+    if decided := computed(question.language, sides):
+        candidate, line = decided
+        draft.computations.append(line)
+        draft.lines.append(f"{phrase('said_and_computed', question.language, line=line)} {draft.marks(candidate)}")
     draft.short = " / ".join(value.value for value in values)
     draft.disagreements.append(Disagreement(" / ".join(question.names) or question.text, tuple(values)))
     answer = draft.answer()
     return _opened(answer, phrase("disagreement", question.language))
 
 
-def _opened(answer: Answer, opening: str) -> Answer:
-    from dataclasses import replace
+def computed(language: str, sides: Sequence[Side]) -> tuple[Candidate, str] | None:
+    """What a sentence's own figures make of a disputed percentage: from 5 to 1 is 80 % less, whatever it says.
 
+    None where the values are no percentages, or no sentence says from how much to how much.
+    """
+    if not all(side.span.quantity is not None and side.span.quantity.dimension == "percent" for side in sides):
+        return None
+    for side in sides:
+        ends = from_to(side.candidate.text)
+        result = change(*ends, language) if ends is not None and ends[0].dimension != "percent" else None
+        if result is not None:
+            return side.candidate, result.line
+    return None
+
+
+def _opened(answer: Answer, opening: str) -> Answer:
     return replace(answer, text=f"{opening}\n{answer.text}")

@@ -15,10 +15,10 @@ from assistant.phrases import phrase
 from assistant.question.question import Question
 
 # A second or third sentence is shown when it scores about as well as the best and adds something.
-_CLOSE = 1.8
+_CLOSE = 3.0
 _MOST = {"summary": 3, "comparison": 3, "reason": 2}
 _OVERLAP = 0.6
-_SURE = 0.7
+_SURE = 0.75
 
 
 def single(finding: Finding) -> Iterator[Answer]:

@@ -1,6 +1,7 @@
 """The shapes of an offline answer: several things, comparisons, lists, order in time, yes or no, disagreements."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from small_evidence import evidence_of
@@ -100,10 +101,41 @@ def test_a_question_for_yes_or_no_opens_with_it_when_the_sentence_is_clear() -> 
     assert quotes(answer) == ["儿童票不收费。"]
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "opening"),
+    [
+        ("Did the ferry raise its fares?", "The ferry raised its fares in May.", "Yes"),
+        ("渡轮涨价了吗？", "渡轮五月降价。", "否"),
+        ("图书馆周一开放吗？", "图书馆周一不开放。", "否"),
+        ("村に病院はありますか？", "村には病院がない。", "いいえ"),
+    ],
+)
+def test_yes_and_no_follow_the_sentence(question: str, text: str, opening: str) -> None:
+    assert ask(question, evidence_of(text)).text.startswith(f"{opening} [1]")
+
+
 def test_two_sources_that_differ_are_shown_side_by_side_with_their_dates() -> None:
     answer = ask("北湾大桥的造价是多少？", evidence_of("北湾大桥的造价是8.6亿元。", "北湾大桥的造价是9.3亿元。"))
     assert {value.value for value in answer.disagreements[0].values} == {"8.6亿元", "9.3亿元"}
     assert "2024-05" in answer.text
+
+
+def test_arithmetic_decides_between_two_percentages_where_it_can() -> None:
+    one, two = "海鸥号的单程票价从5元下调到1元，降幅为90%。", "海鸥号的单程票价下调，降幅为80%。"
+    answer = ask("海鸥号的单程票价降幅是百分之多少？", evidence_of(one, two))
+    assert {value.value for value in answer.disagreements[0].values} == {"90%", "80%"}
+    assert "80%" in answer.computations[0]
+    assert answer.computations[0] in answer.text
+
+
+def test_a_field_under_its_title_is_a_side_of_the_disagreement() -> None:
+    evidence = evidence_of(
+        "北湾大桥与造价9.3亿元的南湾隧道相连，北湾大桥的造价也是9.3亿元。", "# A1 北湾大桥\n总造价：8.6亿元"
+    )
+    titled = replace(evidence.articles["a1"], title="北湾大桥")
+    evidence = replace(evidence, articles={**evidence.articles, "a1": titled})
+    answer = ask("北湾大桥的造价是多少？", evidence)
+    assert {value.value for value in answer.disagreements[0].values} == {"9.3亿元", "8.6亿元"}
 
 
 def test_about_four_hundred_and_four_hundred_and_twelve_do_not_disagree() -> None:

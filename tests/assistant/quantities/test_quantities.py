@@ -373,3 +373,8 @@ def test_width_and_script_do_not_change_what_is_read(sentence: str) -> None:
 
 def test_a_line_break_before_a_scale_is_no_error() -> None:
     assert find_quantities("0\rK")[0].amount == 0
+
+
+def test_a_change_in_japanese_is_no_range() -> None:
+    assert [q.amount for q in find_quantities("ベッドは30台から45台に増えた。")] == [30, 45]
+    assert [q.upper for q in find_quantities("30台から45台まで置ける。")] == [45]
