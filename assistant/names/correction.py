@@ -21,7 +21,9 @@ _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{5,}(?![A-Za-z0-9])")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc・]{4,}")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{3,}")
 # Grammar and question words: what sounds like them is everywhere.
-_GRAMMAR = frozenset("的地得是在有了和与吗呢吧谁哪那这几多少什么怎为何请问不没也都就时事其之以于从到个一由被向对让给")
+_GRAMMAR = frozenset(
+    "的地得是在有了和与吗呢吧谁哪那这几多少什么怎为何请问不没也都就时事其之以于从到个一由被向对让给各每某最更很太再还又才刚已曾将会能可要想把共总约"
+)
 # From this length on a wrong letter is a slip; in a shorter word it makes another word (Nokia, Nikon).
 _LONG_WORD = 6
 _LONGEST_CONTEXT, _SHORTEST_CONTEXT = 4, 3

@@ -56,6 +56,7 @@ def test_a_slip_is_put_right(index: Index, question: str, written: str, meant: s
         "Does Toyota run the harbour?",  # another name
         "How many are the Lumentas?",  # a plural
         "谁经营码头?",
+        "两座码头的船票各卖多少?",
         "船は何隻ありますか",
         "",
     ],
