@@ -19,7 +19,7 @@ def each_side(question: Question, evidence: Evidence) -> Answer | None:
     """One line for each of the things that the question asks the same about; None when it does not ask so.
 
     A thing that no article mentions is said to be so; of one whose value was not found, the nearest sentence is shown.
-    None as well where fewer than two of them could be answered.
+    None as well where none of them has an answer, or not all that are compared.
     """
     asked = side_questions(question)
     if len(asked) < 2:
@@ -27,7 +27,9 @@ def each_side(question: Question, evidence: Evidence) -> Answer | None:
     found = [find(text, evidence.for_question(text)) for text in asked]
     nearest = [_nearest(side, finding) for side, finding in zip(question.sides, found, strict=True)]
     said = [f.answered or n is not None or f.verdict.name is not None for f, n in zip(found, nearest, strict=True)]
-    if sum(finding.answered for finding in found) < 1 or not all(said):
+    # Half of a comparison is no answer; half of what was asked of several things is some of it.
+    enough = all if question.operation is not None else any
+    if not enough(finding.answered for finding in found) or not all(said):
         return None
     draft = Draft(question, evidence)
     shorts = []
