@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assistant.evidence import Evidence
 from assistant.names.known import names_of
 from assistant.offline.answer_types import Span
+from assistant.offline.corrections import corrected_span
 from assistant.offline.decline import Verdict, judge
 from assistant.offline.sentences import Candidate, rank_sentences
 from assistant.offline.short_answer import read_short
@@ -42,4 +43,5 @@ def find(text: str, evidence: Evidence) -> Finding:
         return Finding(question, evidence, ranked, verdict)
     span, source, sure = read
     span = cell_for(question, evidence.articles[source.article_id].text, source, span)
+    span = corrected_span(source.text, span)
     return Finding(question, evidence, ranked, verdict, span, source, sure)

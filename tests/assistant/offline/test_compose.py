@@ -129,6 +129,17 @@ def test_arithmetic_decides_between_two_percentages_where_it_can() -> None:
     assert answer.computations[0] in answer.text
 
 
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("本刊把北湾水库的库容写成1500万立方米，正确的数字是1050万立方米。", "1050万立方米"),
+        ("北湾水库的库容是1050万立方米。", "1050万立方米"),
+    ],
+)
+def test_a_sentence_that_corrects_a_value_answers_with_the_right_one(text: str, short: str) -> None:
+    assert ask("北湾水库的库容是多少？", evidence_of(text)).short == short
+
+
 def test_a_field_under_its_title_is_a_side_of_the_disagreement() -> None:
     evidence = evidence_of(
         "北湾大桥与造价9.3亿元的南湾隧道相连，北湾大桥的造价也是9.3亿元。", "# A1 北湾大桥\n总造价：8.6亿元"
