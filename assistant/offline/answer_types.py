@@ -83,7 +83,9 @@ def typed_spans(question: Question, text: str, known: KnownNames, *, new_only: b
         if kind == "date":
             spans = [Span(d.start, d.end, date=d) for d in dates if not given(d, question.dates)]
             return spans or [Span(q.start, q.end, q) for q in quantities if q.dimension in ("months", "time")]
-        spans = [Span(q.start, q.end, q) for q in quantities if fits(question, q)]
+        spans = [
+            Span(q.start, q.end, q) for q in quantities if fits(question, q) and not _counts_things(question, text, q)
+        ]
         if not spans and kind in ("count", "measure") and _unit_said(question, text, quantities):
             spans = [Span(q.start, q.end, q) for q in quantities if q.unit is None]
         if kind == "percent" and not spans:
@@ -106,6 +108,18 @@ def typed_spans(question: Question, text: str, known: KnownNames, *, new_only: b
     asked = known.in_text(question.text)
     found = [(span, fold(text[span.start : span.end])) for span in spans]
     return [span for span, said in found if said not in question.folded and known.keys.get(said) not in asked]
+
+
+_THINGS = re.compile(
+    r"\s(?!(?:people|persons|workers|employees|members|residents|users|visitors|students)\b)[a-z]{3,}s\b"
+)
+
+
+def _counts_things(question: Question, text: str, quantity: Quantity) -> bool:
+    """People are asked for, and an English noun behind the number says that it counts things: 12,400 objects."""
+    asked = question.dimensions == {"people"} and quantity.dimension == ""
+    noun = _THINGS.match(text, quantity.end) if asked else None
+    return noun is not None and noun.group().strip() not in question.folded
 
 
 def _unit_said(question: Question, text: str, quantities: Iterable[Quantity]) -> bool:

@@ -135,3 +135,9 @@ def test_nothing_to_read_is_no_short_answer() -> None:
     assert read_short(Question("渡轮叫什么？"), [], KNOWN) is None
     assert choose_short(Question("渡轮叫什么？"), "", KNOWN) is None
     assert choose_short(Question("渡轮叫什么？"), "。！", KNOWN) is None
+
+
+def test_a_number_of_things_is_no_number_of_people() -> None:
+    question = Question("How many people work at the museum?")
+    assert choose_short(question, "The museum holds about 12,400 objects.", names_of(())) is None
+    assert choose_short(question, "The museum has a staff of 34.", names_of(())) is not None
