@@ -15,6 +15,7 @@ from assistant.evidence import Evidence
 from assistant.names.correction import Correction, corrected
 from assistant.names.known import names_of
 from assistant.phrases import phrase
+from assistant.question.proper import question_proper
 from assistant.retrieval.retriever import HybridRetriever, passage_of
 from assistant.retrieval.syndication import retrieve_distinct, with_carriers
 from assistant.verification.citations import check_citations
@@ -76,7 +77,7 @@ def _answers(library: Library, answerer: Answerer, ask: Ask, config: RunnableCon
     slip = corrected(rewritten or question, names_of(index.aliases), index)
     asked = slip.text if slip is not None else rewritten or question
     search = _Search(library, index, ask.k, config)
-    evidence = search.evidence(asked)
+    evidence = search.evidence(question_proper(asked))
     duplicates = cache(index.duplicates)
     retrieved = time.perf_counter()
 
@@ -108,7 +109,7 @@ class _Search:
         self._index, self._k = index, k
         self._config = patch_config(config, run_name="retrieve")
         self._embeddings = library.embeddings_for(index)
-        self._relevance = library.sentence_encoder.relevance if library.sentence_encoder is not None else None
+        self._read = library.cross_encoder.read if library.cross_encoder is not None else None
         self.articles = _Articles(index.article)
         self.found: dict[str, Passage] = {}
 
@@ -127,7 +128,7 @@ class _Search:
             mentioned=self._index.mentions,
             aliases=self._index.aliases,
             retrieve=self.evidence,
-            relevance=self._relevance,
+            read=self._read,
         )
 
     def _passages(self, question: str, k: int) -> list[Passage]:

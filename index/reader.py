@@ -17,6 +17,7 @@ from index.article import Article
 from index.catalog import Aliases, Catalog
 from index.change import Change
 from index.chunk import Chunk
+from index.cross_encoder import load_cross_encoder
 from index.embedding import ArrayEmbeddings, load_embeddings
 from index.errors import IndexDamagedError, IndexMismatchError, NotFoundError
 from index.fold import fold
@@ -34,7 +35,6 @@ from index.integrity import changed_files, truncated_files
 from index.names.given import GivenAliases
 from index.names.join import without_bridges
 from index.names.store import read_names
-from index.sentence_encoder import load_sentence_encoder
 from index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -275,7 +275,7 @@ class Library:
     ) -> None:
         self.data_dir = data_dir
         self.embeddings = embeddings
-        self.sentence_encoder = load_sentence_encoder()
+        self.cross_encoder = load_cross_encoder()
         self._load = load
         self._loaded = {embeddings.fingerprint: embeddings}
         self._lock = Lock()

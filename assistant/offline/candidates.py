@@ -18,7 +18,7 @@ FEATURES = (
     "concepts_foreign", "date", "typed_foreign", "concepts", "run", "runs", "ordered", "close", "coverage_title",
     "typed_near", "keyword", "dense", "opening", "refers_back", "new", "kind_fit", "contained", "longer",
     "numeric", "dated", "who", "why", "how", "spans", "rest", "alone",
-    "words", "words_near", "words_foreign", "words_foreign_near", "relevance", "relevance_foreign", "relevance_raw",
+    "words", "words_near", "words_foreign", "words_foreign_near", "answering", "answering_foreign",
 )  # fmt: skip
 
 
@@ -26,7 +26,8 @@ FEATURES = (
 class Candidate:
     """One sentence of a passage: article.text[start:end], its features in the order of FEATURES, and its score.
 
-    `reading` is how it is understood: `text`, or the row of a table with the names of its columns.
+    `reading` is how it is understood: `text`, or the row of a table with the names of its columns. `answers` are the
+    likeliest answers in `reading` by the cross-encoder: start, end, probability if the sentence answers.
     """
 
     article_id: str
@@ -39,6 +40,7 @@ class Candidate:
     features: tuple[float, ...] = ()
     score: float = 0.0
     reading: str = ""
+    answers: tuple[tuple[int, int, float], ...] = ()
 
     def feature(self, name: str) -> float:
         """One feature by name."""

@@ -64,7 +64,7 @@ def judge(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -
     if opposed is not None:
         return Verdict(0.0, "false_premise", opposed, why="premise")
     values = support_of(question, evidence, ranked)
-    encoded = evidence.relevance is not None
+    encoded = evidence.read is not None
     chance = probability(values, adjustment(question, evidence, ranked), encoded=encoded)
     if chance < threshold(question, evidence, ranked[0]) and question.kind != "summary":
         return Verdict(chance, "not_found", ranked[0], why=_lacking(question, values))
@@ -84,9 +84,7 @@ def probability(values: Sequence[float], adjusting: float = 0.0, *, encoded: boo
 def threshold(question: Question, evidence: Evidence, best: Candidate) -> float:
     """The probability from which a question is answered; lower where the best sentence is in another language."""
     same = same_language(question.language, evidence.articles[best.article_id])
-    return weights_of("threshold", encoded=evidence.relevance is not None)[
-        "same_language" if same else "other_language"
-    ]
+    return weights_of("threshold", encoded=evidence.read is not None)["same_language" if same else "other_language"]
 
 
 def _lacking(question: Question, values: Sequence[float]) -> Why:

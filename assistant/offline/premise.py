@@ -1,146 +1,126 @@
 """False premises: what a question takes for granted and the articles deny."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.evidence import Evidence
-from assistant.offline.candidates import Candidate
+from assistant.offline.acts import Act, clause_around, names_act, relation
+from assistant.offline.candidates import Candidate, same_language
+from assistant.offline.claim import Claim
 from assistant.offline.premise_claims import other_actor, other_number, other_owner
-from assistant.offline.subjects import Subjects, subjects_of
-from assistant.question.concepts import GENERIC, concept_spans, concepts, negations, opposite
+from assistant.offline.premise_counts import beyond_the_last, other_rank
+from assistant.offline.premise_roles import other_holder
+from assistant.quantities.quantity import find_quantities
 from assistant.question.question import Question
-from assistant.question.terms import content_terms
 from index.fold import fold
+
+# An article tells of many openings and victories; only a question for the reason takes one of them for granted.
+_ONE_OF_MANY = frozenset({"join", "run", "win", "say", "amount", "support"})
+# What is allowed, needed or has come off is said of too many things, unless it is the reason that is asked.
+_LOOSE = frozenset({"need", "allow", "succeed"})
+_ASKING = frozenset({"yes_no", "comparison", "summary"})
+_WHY = frozenset({"reason", "manner"})
+# The others ask for what is so, for one of several things, or for whom: they state little or state it loosely.
+_STATING = frozenset({"reason", "manner", "date", "amount", "percent", "count", "duration", "measure"})
+# How much of the question's names and words the sentence has to say.
+_FIT, _FIT_WHY = 0.5, 0.4
+# By how much it has to fit better than one that bears the act out.
+_CLEARLY = 0.2
 
 
 def false_premise(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:
     """The sentence that contradicts what the question takes for granted; None where none does, or not surely."""
-    for look in (contradicting, denying, other_actor, other_owner, other_number):
-        if (found := look(question, evidence, ranked)) is not None:
+    if not ranked or question.kind in _ASKING or (len(question.sides) > 1 and question.kind != "reason"):
+        return None
+    claim = Claim(question, evidence)
+    for look in (contradicting, free_of_charge, beyond_the_last, other_rank, other_holder):
+        if (found := look(claim, ranked)) is not None:
+            return found
+    for ask in (other_actor, other_owner, other_number):
+        if (found := ask(question, evidence, ranked)) is not None:
             return found
     return None
 
 
-def denying(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:
-    """The best sentence, when a number or date is asked for and it says that there is none (charges no fee)."""
-    best = ranked[0]
-    if not (question.numeric or question.kind == "date") or best.feature("typed") or negations(question.folded):
-        return None
-    folded = fold(best.text)
-    subjects = subjects_of(question, evidence)
-    if not negations(folded) or subjects.missing(best.text):
-        return None
-    # What is denied must be what is asked for, not only the same thing's lack of something else.
-    named = fold(" ".join((*subjects.names, *subjects.keys)))
-    asked = {term for term in question.terms if len(term) > 1 and term not in named}
-    shared = (concepts(question.text) & concepts(best.text)) - GENERIC
-    return best if asked & best.terms or shared else None
+def contradicting(claim: Claim, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The sentence that denies an act which the question takes for granted, or says the opposite of it.
 
-
-_PREDICATES = frozenset(
-    {
-        "cheaper", "dearer", "free", "paid", "more", "less", "begin", "end", "join", "leave", "win", "lose", "buy",
-        "sell", "support", "oppose",
-    }
-)  # fmt: skip
-# An article tells of many beginnings and ends; only a question for the reason takes one of them for granted.
-_ONE_OF_MANY = frozenset({"begin", "end", "join", "leave"})
-_ASSERTS = frozenset(
-    {"reason", "manner", "date", "person", "speaker", "place", "percent", "amount", "duration", "list", "name"}
-)
-
-
-def contradicting(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:
-    """The sentence that denies what the question takes for granted, None when there is none.
-
-    The question asserts something negated or directed (refused to cut, raised); the best sentences about the same
-    subject say the opposite, and none of them says the same.
+    It has to be about the same entities and to say most of the question's other words, and no sentence about them
+    may bear the act out as well.
     """
-    if question.kind not in _ASSERTS:
+    if claim.question.kind not in _STATING or claim.question.asks_quote:
         return None
-    folded = question.folded
-    named = concepts(question.text)
-    acts = sorted(key for key in named if key in _PREDICATES and opposite(key) not in named)
-    if question.kind != "reason":
-        acts = [act for act in acts if act not in _ONE_OF_MANY]
-    if not acts:
-        return None
-    subjects = subjects_of(question, evidence)
-    about = [c for c in ranked[: None if len(subjects) else 3] if not c.heading and _about(question, subjects, c)]
-    denied = bool(negations(folded))
-    for act in acts:
-        if denied and not _negated(folded, act):
-            continue
-        same = [c for c in about if _says(c, act, negated=denied)]
-        against = [c for c in about if (_says(c, act, negated=False) if denied else _denies_or_opposes(c, act))]
-        if not denied and any(_says_only(c, opposite(act), act, negated=True) for c in about):
-            continue
-        if against and not same:
-            return against[0]
+    for act in claim.acts:
+        if (act.about not in _LOOSE or claim.question.kind in _WHY) and (
+            found := _against(claim, act, ranked)
+        ) is not None:
+            return found
     return None
 
 
-def opposes(statement: Question, candidate: Candidate) -> bool:
-    """True when the sentence says the opposite of an act that the question states, or states what it denies."""
-    denied = bool(negations(statement.folded))
-    named = concepts(statement.text)
-    acts = [key for key in named if key in _PREDICATES and opposite(key) not in named]
-    if denied:
-        return any(_negated(statement.folded, act) and _says(candidate, act, negated=False) for act in acts)
-    return any(_denies_or_opposes(candidate, act) for act in acts)
+def free_of_charge(claim: Claim, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The sentence that says that nothing is charged, where the question asks how much is, and none tells a price."""
+    asked = claim.question
+    if asked.kind != "amount" or asked.before_event or any(act.about in ("fee", "price") for act in claim.acts):
+        return None
+    found = _against(claim, Act("fee", "+", 0, 0), ranked)
+    if found is None or (found.feature("typed") and not _free_clause(claim, found)):
+        return None
+    others = (c for c in ranked if c.feature("typed") and c is not found and claim.about(c))
+    priced = max((claim.fit(c, alone=True) for c in others), default=0.0)
+    return found if claim.fit(found) > priced + _CLEARLY else None
 
 
-def affirms(statement: Question, candidate: Candidate) -> bool:
-    """True when the sentence says an act that the question states, denied as it is there."""
-    denied = bool(negations(statement.folded))
-    named = concepts(statement.text)
-    acts = [key for key in named if key in _PREDICATES and opposite(key) not in named]
-    return any(_says(candidate, act, negated=denied and _negated(statement.folded, act)) for act in acts)
+def _free_clause(claim: Claim, candidate: Candidate) -> bool:
+    """The clause that says free is the one about what is asked, rather than the one with the price."""
+    language = claim.evidence.articles[candidate.article_id].language
+    folded = fold(candidate.text)
+    spans = [(act.start, act.end) for act in claim.said_by(candidate) if act.about == "fee"]
+    priced = [(q.start, q.end) for q in find_quantities(folded) if q.money]
+    words = claim.rest
+    free, dear = (
+        max(
+            (words.share(words.said(folded[slice(*clause_around(folded, *span))], language)) for span in where),
+            default=0.0,
+        )
+        for where in (spans, priced)
+    )
+    return bool(words.words) and free > dear
 
 
-def _denies_or_opposes(candidate: Candidate, act: str) -> bool:
-    return _says_only(candidate, opposite(act), act) or (_surely_negated(fold(candidate.text), act))
+def _against(claim: Claim, act: Act, ranked: Sequence[Candidate]) -> Candidate | None:
+    words = claim.beside(act)
+    against: list[tuple[float, bool, bool, int, float, Candidate]] = []
+    enough = _FIT_WHY if claim.question.kind in _WHY else _FIT
+    borne_out = 0.0
+    for candidate in ranked:
+        if candidate.heading or not names_act(candidate.text, act.about) or not claim.about(candidate):
+            continue
+        bearing = claim.bearing(act, candidate, words)
+        if bearing == 1:
+            borne_out = max(borne_out, claim.fit(candidate, words, alone=True))
+        elif (
+            bearing == -1
+            and _counts(claim, act, candidate)
+            and _names_one(claim, candidate)
+            and (fit := claim.fit(candidate, words)) >= enough
+        ):
+            own = same_language(claim.question.language, claim.evidence.articles[candidate.article_id])
+            others = len(claim.subjects.known.in_text(candidate.text) - claim.subjects.keys)
+            plainly = any(relation(act, other) == -1 and other.closing for other in claim.said_by(candidate))
+            against.append((round(fit, 1), own, plainly, -others, candidate.score, candidate))
+    if not against:
+        return None
+    best = max(against, key=lambda entry: entry[:5])
+    return best[5] if best[0] > borne_out + _CLEARLY else None
 
 
-def _surely_negated(folded: str, act: str) -> bool:
-    """A negation stands right in front of the act, or right behind it where the verb comes last: 不参战, 参戦しない."""
-    for start, end in concept_spans(folded, act):
-        for left, right in negations(folded):
-            if left <= start <= right + 2 or (end <= left <= end + 2 and folded[left:right].strip()[:1] > "\u3040"):
-                return True
-    return False
+def _names_one(claim: Claim, candidate: Candidate) -> bool:
+    """The sentence itself names an entity of the question; what "it" stands for is not sure enough to contradict."""
+    return not len(claim.subjects) or len(claim.missing(candidate)) < len(claim.subjects)
 
 
-_RELATED = {"cheaper": ("cheaper", "free"), "dearer": ("dearer", "paid")}
-_CLAUSES = re.compile(r"[,;。:!?\n、]")
-
-
-def _negated(folded: str, act: str) -> bool:
-    """The act stands within a few characters of a negation in one clause of the folded text."""
-    for key in _RELATED.get(act, (act,)):
-        for start, end in concept_spans(folded, key):
-            for left, right in negations(folded):
-                gap = folded[min(end, right) : max(start, left)]
-                if len(gap) <= 12 and not _CLAUSES.search(gap):
-                    return True
-    return False
-
-
-def _says(candidate: Candidate, act: str, *, negated: bool) -> bool:
-    named = concepts(candidate.text)
-    return any(key in named for key in _RELATED.get(act, (act,))) and _negated(fold(candidate.text), act) == negated
-
-
-def _says_only(candidate: Candidate, act: str, other: str, *, negated: bool = False) -> bool:
-    named = concepts(candidate.text)
-    return _says(candidate, act, negated=negated) and not any(key in named for key in _RELATED.get(other, (other,)))
-
-
-def _about(question: Question, subjects: Subjects, candidate: Candidate) -> bool:
-    """The sentence names the same entities; without any, it has most of the words in front of the question's verb."""
-    if len(subjects):
-        return not subjects.missing(candidate.text)
-    lead = re.split(r"为什么|为何|为啥|なぜ|どうして|什么时候|何时|いつ|在|は|が|拒绝|不", question.folded)
-    head = next((piece for piece in lead if len(piece.strip()) > 1), "")
-    terms = set(content_terms(head)) if question.language != "en" else set(question.terms)
-    return bool(terms) and len(terms & candidate.terms) >= 0.5 * len(terms)
+def _counts(claim: Claim, act: Act, candidate: Candidate) -> bool:
+    """False for the opposite of an act that happens and is undone in turn, unless it is the reason that is asked."""
+    if act.about not in _ONE_OF_MANY or claim.question.kind in _WHY:
+        return True
+    return any(relation(act, o) == -1 and o.direction in (act.direction, "0") for o in claim.said_by(candidate))

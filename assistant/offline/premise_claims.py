@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from assistant.evidence import Evidence
 from assistant.names.known import names_of
-from assistant.offline.candidates import Candidate
-from assistant.offline.subjects import subjects_of
+from assistant.offline.candidates import Candidate, candidates
+from assistant.offline.subjects import Subjects, subjects_of
 from assistant.quantities.quantity import Quantity, find_quantities
 from assistant.question.concepts import GENERIC, concepts
 from assistant.question.question import Question
@@ -26,10 +26,12 @@ def other_actor(question: Question, evidence: Evidence, ranked: Sequence[Candida
     best = max(ranked[:3], key=lambda c: (subjects.share(c.text), c.score))
     if (school := _other_of_its_kind(question, best)) is not None:
         return school
+    if (doer := _other_doer(question, evidence, ranked)) is not None:
+        return doer
     if len(subjects) < 2 or question.kind in ("comparison", "list", "summary"):
         return None
-    if any(not subjects.missing(c.text) for c in ranked[:4]):
-        return _other_doer(question, evidence, ranked)
+    if any(not subjects.missing(c.text) for c in ranked):
+        return None
     places = frozenset(names_of(()).keys.values())  # a place that is not named may be meant all the same
     missing = [key for key in subjects.missing(best.text) if key in subjects.keys - places]
     others = names_of(evidence.aliases).in_text(best.text) - subjects.keys
@@ -37,7 +39,9 @@ def other_actor(question: Question, evidence: Evidence, ranked: Sequence[Candida
     return best if len(missing) == 1 and others and answers and subjects.share(best.text) >= 0.5 else None
 
 
-_INSTITUTION = re.compile(r"(?:(?![年一这那哪是从在的个])[\u3400-\u9fff]){2,5}?(?:大学|学院|公司|银行|医院)")
+_INSTITUTION = re.compile(
+    r"(?:(?![年一这那哪是从在的个到于去与和向有几所两家]|多少)[\u3400-\u9fff]){2,5}?(?:大学|学院|公司|银行|医院)"
+)
 
 
 def _other_of_its_kind(question: Question, best: Candidate) -> Candidate | None:
@@ -55,23 +59,48 @@ def _other_of_its_kind(question: Question, best: Candidate) -> Candidate | None:
 def _other_doer(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:
     """The sentence in which another known entity does what the question says of the one that it names first.
 
-    Every clause that has the deed and the thing it is done to names somebody else, and none names both.
+    Every clause that has the deed and the thing it is done to names somebody else, and no sentence of the deed names
+    the first one together with the thing.
     """
-    known = names_of(evidence.aliases)
     deeds = concepts(question.text) & _DEEDS
-    keys = [known.keys[name] for name in known.written_in(question.text)]
-    if len(keys) != 2 or keys[0] == keys[1] or not deeds or question.kind not in ("date", "amount", "reason", "place"):
+    named = _named_in_order(question, evidence)
+    if len(named) != 2 or not deeds or question.kind not in ("date", "amount", "reason", "place", "manner"):
         return None
-    doer, thing = keys
+    doer, thing = named
     found = None
     for candidate in ranked:
         for clause in _CLAUSES.split(candidate.text):
-            named = known.in_text(clause)
-            if {doer, thing} <= named:
+            keys = _keys_in(clause, thing, evidence)
+            if keys is None or not deeds & concepts(clause):
+                continue
+            if doer in keys:
                 return None
-            if thing in named and named - {thing} and deeds & concepts(clause) and found is None:
+            if keys and found is None:
                 found = candidate
     return found
+
+
+def _named_in_order(question: Question, evidence: Evidence) -> list[str]:
+    """The known things and the names of the question in order, a key inside a longer name left out."""
+    known = names_of(evidence.aliases)
+    folded = fold(question.text)
+    spans = [(folded.find(fold(name)), len(fold(name)), name) for name in subjects_of(question, evidence).names]
+    for start, end in known.spans(folded):
+        if not any(at <= start and end <= at + size for at, size, _ in spans if at >= 0):
+            spans.append((start, end - start, known.keys[folded[start:end]]))
+    return list(dict.fromkeys(name for at, _, name in sorted(spans) if at >= 0))
+
+
+def _keys_in(clause: str, thing: str, evidence: Evidence) -> frozenset[str] | None:
+    """The known things that the clause names besides `thing`; None where it does not name `thing`."""
+    known = names_of(evidence.aliases)
+    folded = fold(clause)
+    if thing in known.spelled:
+        found = known.in_text(clause)
+        return found - {thing} if thing in found else None
+    if fold(thing) not in folded:
+        return None
+    return known.in_text(folded.replace(fold(thing), " "))
 
 
 def other_owner(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:
@@ -79,14 +108,46 @@ def other_owner(question: Question, evidence: Evidence, ranked: Sequence[Candida
     the one that the question names."""
     subjects = subjects_of(question, evidence)
     stated = [q for q in question.quantities if _telling(q)]
-    if not subjects.keys or not stated or question.kind in ("comparison", "list", "yes_no"):
+    if not subjects.keys or not stated:
         return None
+    holding = _holding(stated, ranked) or _holding(stated, _besides_names(question, evidence, subjects))
+    owners = [_owners(candidate, stated, subjects) for candidate in holding]
     wanted = concepts(question.text) - GENERIC
-    holding = [c for c in ranked if any(q.equals(s) for q in find_quantities(c.text) for s in stated)]
-    if not holding or any(subjects.keys & subjects.known.in_text(c.text) for c in holding):
-        return None
-    others = [c for c in holding if subjects.known.in_text(c.text) and wanted & concepts(c.text)]
-    return others[0] if others else None
+    for key in sorted(subjects.keys):
+        others = subjects.keys - {key}
+        if any(key in named for named in owners):
+            continue
+        for candidate, named in zip(holding, owners, strict=True):
+            mentioned = subjects.known.in_text(candidate.text)
+            same = others <= mentioned if others & mentioned else not any(others & o for o in owners)
+            alike = bool(wanted & concepts(candidate.text) or others & mentioned)
+            if alike and same and named - subjects.keys:
+                return candidate
+    return None
+
+
+def _holding(stated: Sequence[Quantity], sentences: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences, titles left out, that have one of the quantities."""
+    return [
+        candidate
+        for candidate in sentences
+        if not candidate.heading and any(q.equals(s) for q in find_quantities(candidate.text) for s in stated)
+    ]
+
+
+def _owners(candidate: Candidate, stated: Sequence[Quantity], subjects: Subjects) -> frozenset[str]:
+    """The known things named in the clauses up to the one that has the quantity."""
+    last = max(q.end for q in find_quantities(candidate.text) if any(q.equals(s) for s in stated))
+    ending = _CLAUSES.search(candidate.text, last)
+    return subjects.known.in_text(candidate.text[: ending.start() if ending else None])
+
+
+def _besides_names(question: Question, evidence: Evidence, subjects: Subjects) -> list[Candidate]:
+    """The sentences that are found for the question without its names, when its number stands beside another's."""
+    rest = question.folded
+    for name in subjects.known.written_in(question.text):
+        rest = rest.replace(name, " ")
+    return candidates(evidence.for_question(rest)) if evidence.retrieve is not None and rest.strip() else []
 
 
 def other_number(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Candidate | None:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence import Evidence
 from assistant.names.spelling import contains_name
@@ -12,10 +12,12 @@ from assistant.offline.candidates import Candidate, other_script, same_language,
 from assistant.offline.overlap import overlap
 from assistant.offline.saying import Saying
 from assistant.offline.subjects import Subjects, subjects_of
+from assistant.offline.windows import windows_of
 from assistant.quantities.quantity import find_dates_in
 from assistant.question.concepts import concept_spans, concepts
 from assistant.question.question import Question
 from assistant.question.terms import content_terms
+from index.cross_encoder import Answering
 from index.fold import fold
 
 # Sentences whose meaning is compared with the question's: 5 to 15 ms each. Ten lose nothing within a language (public
@@ -100,7 +102,7 @@ def features_of(
     chosen = sorted(sorted(range(len(sentences)), key=lambda i: -first[i])[:looked_at])
     vectors = evidence.embed([question.text, *(sentences[i].reading for i in chosen)])
     cosines = vectors[1:] @ vectors[0]
-    relevances = _relevances(look, [sentences[i] for i in chosen])
+    judged = _judged(look, sentences, [sentences[i] for i in chosen])
     passage = [look.covered(_passage_terms(evidence, sentences, rank)) for rank in range(len(evidence.passages))]
     inside = [[s for s in sentences if s.rank == rank] for rank in range(len(evidence.passages))]
     rows = [
@@ -109,11 +111,36 @@ def features_of(
             *_new(look, sentences, i, own[i]),
             *_among_neighbours(look, sentences[i], inside[sentences[i].rank]),
             *_words(look, sentences, i, said),
-            *relevance,
+            *_answering(look, sentences[i], answering),
         )
-        for i, cosine, relevance in zip(chosen, cosines, relevances, strict=True)
+        for i, cosine, answering in zip(chosen, cosines, judged, strict=True)
     ]
-    return [sentences[i] for i in chosen], rows
+    read = [replace(sentences[i], answers=a.spans) for i, a in zip(chosen, judged, strict=True)]
+    return read, rows
+
+
+def _judged(look: _Look, sentences: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Answering]:
+    """What the cross-encoder makes of each of the chosen sentences, in its surroundings."""
+    if look.evidence.read is None:
+        return [Answering(0.0, ())] * len(chosen)
+    windows = windows_of(sentences, chosen)
+    texts = [
+        (look.evidence.articles[w.sentences[0].article_id].title, [s.reading for s in w.sentences]) for w in windows
+    ]
+    found = {
+        (sentence.article_id, sentence.start): answering
+        for window, judged in zip(windows, look.evidence.read(look.question.text, texts), strict=True)
+        for sentence, answering in list(zip(window.sentences, judged, strict=True))[window.first :]
+    }
+    return [found[c.article_id, c.start] for c in chosen]
+
+
+def _answering(look: _Look, sentence: Candidate, answering: Answering) -> tuple[float, float]:
+    """The log odds that the sentence answers, in the asker's language and in another one, divided by 10."""
+    # Rounded, as cosines are.
+    value = round(answering.logit, 2) / 10
+    own = same_language(look.question.language, look.evidence.articles[sentence.article_id])
+    return (value, 0.0) if own else (0.0, value)
 
 
 def _old(
@@ -219,33 +246,6 @@ def _words(
     own = look.saying.share(said[at])
     near = look.saying.share({word: max(one[word] for one in around) for word in said[at]}) - own
     return (own, near, 0.0, 0.0) if same_language(look.question.language, article) else (0.0, 0.0, own, near)
-
-
-def _relevances(look: _Look, chosen: Sequence[Candidate]) -> list[tuple[float, float, float]]:
-    """How well each sentence, under the title of its article, answers by the sentence encoder.
-
-    In the asker's language, in another one (both as a difference from the sentences of that language here: the encoder
-    prefers the question's own), and as it is; zeros without the encoder. The title took the best sentence from .62 to
-    .83 of 60 questions of one public set, .76 to .80 of another.
-    """
-    question, evidence = look.question, look.evidence
-    if evidence.relevance is None:
-        return [(0.0, 0.0, 0.0)] * len(chosen)
-    articles = [evidence.articles[c.article_id] for c in chosen]
-    titled = [f"{article.title}\n{c.reading}" for article, c in zip(articles, chosen, strict=True)]
-    # Rounded: the last digits differ between kinds of processors, and a decision must not hang on them.
-    raw = [round(value, 3) for value in evidence.relevance(question.text, titled).tolist()]
-    means = {
-        language: sum(values) / len(values)
-        for language in {article.language[:2] for article in articles}
-        if (values := [v for v, article in zip(raw, articles, strict=True) if article.language[:2] == language])
-    }
-    rows = []
-    for value, article in zip(raw, articles, strict=True):
-        above = value - means[article.language[:2]]
-        own = same_language(question.language, article)
-        rows.append((above if own else 0.0, 0.0 if own else above, value))
-    return rows
 
 
 def _near_span(look: _Look, text: str, span: Span) -> float:

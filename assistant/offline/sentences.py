@@ -33,7 +33,7 @@ def rank_sentences(question: Question, evidence: Evidence) -> list[Candidate]:
     if not sentences:
         return []
     chosen, rows = features_of(question, evidence, sentences)
-    encoded = evidence.relevance is not None
+    encoded = evidence.read is not None
     scored = [
         replace(candidate, features=features, score=weighted("ranking", FEATURES, features, encoded=encoded))
         for candidate, features in zip(chosen, rows, strict=True)

@@ -19,8 +19,8 @@ FEATURES = (
     "foreign", "foreign_cosine", "foreign_concepts", "no_subjects", "lacking", "condition", "no_value", "no_count",
     "nobody", "thin", "bare", "foreign_thin", "foreign_bare",
     "words", "words_near", "words_passage", "rare_near", "rare_passage", "foreign_words", "foreign_words_near",
-    "foreign_words_passage", "foreign_rare_near", "foreign_rare_passage", "relevance", "relevance_above",
-    "foreign_relevance", "foreign_relevance_above",
+    "foreign_words_passage", "foreign_rare_near", "foreign_rare_passage", "answering", "answering_next",
+    "foreign_answering", "foreign_answering_next",
 )  # fmt: skip
 _LOOKED_AT = 3
 
@@ -84,7 +84,7 @@ def support_of(question: Question, evidence: Evidence, ranked: Sequence[Candidat
         "nobody": 1.0 if untyped and kind in ("person", "speaker") else 0.0,
         "condition": 1.0 if _other_condition(question, top) else 0.0,
     }
-    values |= _relevance(top, other=foreign or sister)
+    values |= _answering(top, other=foreign or sister)
     values |= _said(question, evidence, top, other=foreign or sister)
     return tuple(float(values[name]) for name in FEATURES)
 
@@ -114,11 +114,10 @@ def _said(question: Question, evidence: Evidence, top: Sequence[Candidate], *, o
     return {**dict.fromkeys(values, 0.0), **foreign} if other else {**values, **dict.fromkeys(foreign, 0.0)}
 
 
-def _relevance(top: Sequence[Candidate], *, other: bool) -> dict[str, float]:
-    """How well the best sentences answer by the sentence encoder, as it is and above the others looked at."""
-    raw = max(c.feature("relevance_raw") for c in top)
-    above = max(c.feature("relevance") + c.feature("relevance_foreign") for c in top)
-    values = {"relevance": raw, "relevance_above": above}
+def _answering(top: Sequence[Candidate], *, other: bool) -> dict[str, float]:
+    """The cross-encoder's log odds that the best sentence answers, and the highest of the best few."""
+    odds = [c.feature("answering") + c.feature("answering_foreign") for c in top]
+    values = {"answering": odds[0], "answering_next": max(odds)}
     foreign = {f"foreign_{name}": value for name, value in values.items()}
     return {**dict.fromkeys(values, 0.0), **foreign} if other else {**values, **dict.fromkeys(foreign, 0.0)}
 

@@ -1,6 +1,6 @@
 """Weights: the numbers of the two linear models, fitted by the scripts in bench/ and kept in two JSON files.
 
-One is for evidence with the sentence encoder's relevance, the other for where the encoder is not installed.
+One is for evidence with the cross-encoder, the other for where it is not installed.
 """
 
 import json

@@ -19,8 +19,9 @@ from assistant.quantities.write import convert_per, in_common_unit, significant,
 _EXACT_DIGITS = 6  # a quotient that ends within so many digits is given as it is
 _ROUNDED_DIGITS = 3
 _SCALES = ("temperature", "degree")  # 20 degrees are not twice 10 degrees
+_WAYS = {"more": 1, "least": 1, "less": -1, "most": -1}
 _WORDS = {
-    "times": {"zh": "{}倍", "ja": "{}倍", "en": "{} times"},
+    "times": {"en": "{} times"},
     "down": {"zh": "下降{}（{}）", "zh-Hant": "下降{}（{}）", "ja": "{}減（{}）", "en": "down {} ({})"},
     "up": {"zh": "上升{}（{}）", "zh-Hant": "上升{}（{}）", "ja": "{}増（{}）", "en": "up {} ({})"},
     "points down": {"zh": "下降{}", "ja": "{}減", "en": "down {}"},
@@ -80,7 +81,7 @@ def difference(one: Quantity, other: Quantity, language: str) -> Computation | N
     one, other = in_common_unit(one, language), in_common_unit(other, language)
     large, small = (one, other) if one.value >= other.value else (other, one)
     line, large, small = _aligned(large, small, language)
-    result = _marked(replace(_bare(large), amount=large.amount - small.amount), large, small)
+    result = _marked(replace(_bare(large), amount=large.amount - small.amount), large, less=(small,))
     if result.unit is not None and result.unit.name == "percent":
         result = replace(result, unit=units()["percentage point"])
     short = write_quantity(result, language)
@@ -165,6 +166,18 @@ def cost(price: Quantity, amount: Quantity, language: str) -> Computation | None
     result = _tidy(result)
     short = write_quantity(result, language)
     return Computation(result, f"{_join('×', (price, amount), language)} = {short}", short)
+
+
+def affords(money: Quantity, price: Quantity, language: str) -> Computation | None:
+    """How much of something so much money buys at a price per unit, in the unit that the price is per."""
+    if not _plain(money, price) or money.per_unit is not None or price.per_unit is None or not price.value:
+        return None
+    if not money.money or price.unit is None or price.unit.dimension != money.dimension:
+        return None
+    result = _quotient(money.value, price.value * price.per_unit.factor, price.per_unit, money, price)
+    short = write_quantity(result, language)
+    line = f"{write_as_it_is(money, language)} ÷ ({write_as_it_is(price, language)}) = {short}"
+    return Computation(result, line, short)
 
 
 def cheaper(one: Quantity, other: Quantity, language: str) -> Computation | None:
@@ -265,19 +278,27 @@ def _bare(quantity: Quantity) -> Quantity:
     return replace(quantity, start=0, end=0, qualifier="", approximate=False)
 
 
-def _marked(result: Quantity, *inputs: Quantity) -> Quantity:
-    """A result of inexact inputs is itself about so much."""
-    inexact = any(quantity.qualifier for quantity in inputs)
-    return replace(result, qualifier="about", approximate=True) if inexact else result
+def _marked(result: Quantity, *inputs: Quantity, less: Sequence[Quantity] = ()) -> Quantity:
+    """A result of inexact inputs is itself about so much, or more or less than it where all of them say so.
+
+    `less` are the inputs that are taken away or divided by: more of them is less of the result.
+    """
+    ways = {_WAYS.get(quantity.qualifier, 0) for quantity in inputs if quantity.qualifier}
+    ways |= {-_WAYS.get(quantity.qualifier, 0) for quantity in less if quantity.qualifier}
+    if not ways:
+        return result
+    qualifier = "more" if ways == {1} else "less" if ways == {-1} else "about"
+    return replace(result, qualifier=qualifier, approximate=True)
 
 
-def _quotient(above: Decimal, below: Decimal, unit: Unit | None, *inputs: Quantity) -> Quantity:
+def _quotient(above: Decimal, below: Decimal, unit: Unit | None, one: Quantity, other: Quantity) -> Quantity:
     exact = Fraction(above) / Fraction(below)
     value = Decimal(exact.numerator) / Decimal(exact.denominator)
     short = significant(value, _EXACT_DIGITS)
     if Fraction(short) != exact:
-        return Quantity(significant(value, _ROUNDED_DIGITS), unit, 0, 0, approximate=True, qualifier="about")
-    return _marked(Quantity(short, unit, 0, 0), *inputs)
+        rounded = Quantity(significant(value, _ROUNDED_DIGITS), unit, 0, 0, approximate=True, qualifier="about")
+        return _marked(rounded, one, less=(other,))
+    return _marked(Quantity(short, unit, 0, 0), one, less=(other,))
 
 
 def _tidy(quantity: Quantity) -> Quantity:
@@ -307,8 +328,9 @@ def _join(sign: str, quantities: Sequence[Quantity], language: str) -> str:
 
 
 def _times(result: Quantity, language: str) -> str:
-    number = write_quantity(replace(result, unit=None), language)
-    return _say("times", language, number)
+    if language == "en":  # "3 times", not "3-fold"
+        return _say("times", language, write_quantity(replace(result, unit=None), language))
+    return write_quantity(result, language)
 
 
 def _stop(language: str) -> str:

@@ -34,6 +34,8 @@ def asserted(text: str) -> str | None:
 
 
 def _english(asked: str) -> str | None:
+    if asked.startswith(("if ", "whether ")):
+        return asked.partition(" ")[2]
     match = _DO.match(asked)
     if match:
         return f"{match['rest']}" if not match["not"] else f"not {match['rest']}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.answer import Turn
 from assistant.question.concepts import only_concepts
 from assistant.question.dimension import counts_people
+from assistant.question.focus import noun_kind
 from assistant.question.referent import PRONOUN, referent
 from assistant.question.splice import splice
 from index.chunk import width
@@ -31,7 +32,7 @@ _ELLIPSIS = (
 )
 _WHOLE = re.compile(
     r"什么|什麼|多少|谁|誰|哪|几|幾|怎|如何|何(?!志|[\u4e00-\u9fff]{1,2}$)|吗|嗎|为何|為何"
-    r"|多[久长長高大深宽遠远重快]|なぜ|どう|いつ|いくら|どこ|だれ|ですか|ますか"
+    r"|多[久长長高大深宽遠远重快]|なぜ|どう|いつ|いくら|いくつ|どこ|だれ|なに|ですか|ますか"
     r"|\b(?:is|are|was|were|did|does|do|what|when|who|why|how|where|which|has|have|can|could|will)\b",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ def elliptic(asked: str, before: str, turns: Sequence[Turn]) -> str | None:
         if pronoun:
             subject = referent(pronoun.group(), turns)
             if subject is not None:
-                return _as_attribute(new, pronoun, subject)
+                return _as_attribute(before, new, pronoun, subject)
         if _is_whole(new, asked):
             return None
         return splice(before, new)
@@ -64,6 +65,8 @@ def _is_whole(new: str, asked: str) -> bool:
     if not re.search(r"[ぁ-ん]", asked):
         bare_ending = not re.search(r"[呢呐]|怎么样|怎麼樣", asked)
         return not new.isascii() and bare_ending and bool(re.search(r"的|[为為是有叫在]$", new))
+    if re.match(r"(?:一番|いちばん|最も|もっとも)", new):
+        return True
     rest = re.sub(r"(?:の)?(?:ほう|場合)$|子ども|こども|のこと$", "", new)
     owner, mark, _ = rest.rpartition("の")
     if mark:
@@ -75,10 +78,13 @@ def _is_whole(new: str, asked: str) -> bool:
     )
 
 
-def _as_attribute(new: str, pronoun: re.Match[str], subject: str) -> str:
+def _as_attribute(before: str, new: str, pronoun: re.Match[str], subject: str) -> str:
     """その人の年齢は?, 它的价格呢?: an attribute of what the pronoun stands for."""
     what = new[pronoun.end() :].strip().removeprefix("的").removeprefix("の")
     language = "ja" if re.search(r"[ぁ-ん]", new) else detect_language(new)
     if language == "en":
+        known = noun_kind(what)
+        if known and known[0] in ("person", "organisation") and subject in before:
+            return splice(before, f"{subject}'s {what}")
         return f"What is {subject}'s {what}?"
     return f"{subject}の{what}は？" if language == "ja" or pronoun["ja"] else splice(f"{subject}的名字是什么？", what)

@@ -16,6 +16,8 @@ _MEASURE = (
 )
 _NUMERAL = r"(?:\d+|[一两二三四五六七八九十])"
 _WORD_ZH = r"[^\s,，。、?？的《》「」]"
+# Behind these no noun begins: 哪家在做, 哪家先动手.
+_NO_NOUN = r"[在被把从先还才就也又已曾]|比较|更"
 # Where an unknown noun behind 哪个 or 多少 ends: words that only grammar needs, and common verbs.
 _STOP_ZH = wording(
     r"是|在|有|被|把|从|对|为|与|和|了|最|将|会(?!议|员|长)|能(?!力|源|量)|可|曾|就|也|都(?!市)|主要|比(?!赛|例|分)"
@@ -29,7 +31,7 @@ _BEHIND_ZH = tuple(
     wording(pattern)
     for pattern in (
         rf"(?:谁|哪(?:个|位|家){_WORD_ZH}{{1,6}})的(?P<focus>{_WORD_ZH}{{1,8}})$",
-        rf"哪(?:一|[两几些]|{_NUMERAL})?{_MEASURE}?(?P<focus>{_WORD_ZH}{{1,12}})",
+        rf"哪(?![里儿边])(?:一|[两几些]|{_NUMERAL})?+{_MEASURE}?+(?P<focus>(?!{_NO_NOUN}){_WORD_ZH}{{1,12}})",
         rf"(?:什么样|怎样|怎么样|何种|什么)的?(?P<focus>(?!时候|么){_WORD_ZH}{{1,12}})",
         rf"(?:多少(?!钱|元)|几(?![元块角分号月日点岁年天]|小时)){_MEASURE}?(?P<focus>(?![万亿]){_WORD_ZH}{{1,10}})",
         rf"(?:列出|列举|举出|给出|说出)(?:所有|全部|一下|{_NUMERAL}{_MEASURE})?(?:.*的)?(?P<focus>{_WORD_ZH}{{1,10}})$",
@@ -40,7 +42,7 @@ _ASKED_ZH = (
 )
 _BEFORE_ZH = wording(
     rf"(?:.*(?<!目)的|^)(?P<focus>(?:[^\s,，。、?？的《》「」]|(?<=目)的){{1,14}}?)(?:一共|总共|通常|大约|大概"
-    rf"|分别)?(?:是|为|有|叫|达到?)(?:{_ASKED_ZH})?$"
+    rf"|分别|各自|各|到底|究竟|目前|现在|当时|最终)?(?:是|为|有|叫|达到?)(?:{_ASKED_ZH})?$"
 )
 _HEAD_JA = r"[々\u3400-\u9fffァ-ヺーA-Za-z0-9]{1,14}さ?"
 _JA = tuple(
@@ -92,7 +94,7 @@ _HOLLOW = wording(
     r"|何|もの|こと|の|.*(?:何|誰).*|it|they|this|that|there|kind|sort|more|much|way|led|happened|times\b.*|came\b.*"
     r"|percent\w*"
     r"|(?:更|最|比较)?(?:便宜|贵|高|低|多|少|快|慢|大|小|早|晚|长|短|重|轻|强|先|好)(?:一些|一点)?"
-    r"|[降涨升跌增减][到至了].*"
+    r"|[降涨升跌增减][到至了].*|比[几多].*"
     r"|(?!speed|breed|bed|need|feed|seed)\w+ed"
 )
 
@@ -173,6 +175,10 @@ def _english(whole: str) -> tuple[int, int] | None:
     return None
 
 
+# 开支计划 is an amount as 开支 is.
+_PLANNED = wording(r"(?:计划|目标|总额|标准|水平|预期|要求)$")
+
+
 @cache
 def _nouns() -> tuple[tuple[str, str, Wording, Wording], ...]:
     return tuple(
@@ -188,6 +194,9 @@ def noun_kind(noun: str, *, whole: bool = False) -> tuple[str, str] | None:
     The end of the noun decides; with `whole` nothing may stand in front.
     """
     folded = bare(squeezed(fold(noun)))
+    if (planned := _PLANNED.sub("", folded)) not in ("", folded):
+        known = noun_kind(planned, whole=whole)
+        return known if known is not None and known[0] in ("amount", "percent", "count") else None
     for kind, dimension, wide, latin in _nouns():
         pattern = latin if folded.isascii() else wide
         if pattern.fullmatch(folded) if whole else pattern.search(folded):

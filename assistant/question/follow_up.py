@@ -7,6 +7,7 @@ from assistant.answer import Turn
 from assistant.question.ellipsis import elliptic
 from assistant.question.moves import about_that, compared, corrected, more, one_of_several
 from assistant.question.phrase import names_in
+from assistant.question.proper import question_proper
 from assistant.question.referent import PRONOUN, answered, referent
 from assistant.question.smalltalk import small_talk_of
 from assistant.question.subjectless import OPENED, bare_word, subjectless
@@ -20,15 +21,15 @@ Resolver = Callable[[str, str, Sequence[Turn]], str | None]
 
 def resolve_follow_up(question: str, turns: Sequence[Turn]) -> str | None:
     """`question` rewritten with what the turns before it were about, None when it stands alone."""
-    asked = question.strip()
+    asked = question_proper(question.strip())
     former = [turn for turn in turns if not small_talk_of(turn.question)]
     if not former or small_talk_of(asked):
         return None
-    before = former[-1].answer.rewritten or former[-1].question
+    before = question_proper(former[-1].answer.rewritten or former[-1].question)
     for resolve in _RESOLVERS:
         rewritten = resolve(asked, before, former)
         if rewritten is not None:
-            return rewritten if fold(rewritten) != fold(asked) else None
+            return rewritten if fold(rewritten) not in (fold(asked), fold(question)) else None
     return None
 
 
@@ -47,6 +48,7 @@ def _pronoun(asked: str, before: str, turns: Sequence[Turn]) -> str | None:
 def _has_antecedent(left: str) -> bool:
     """What stands in front of the pronoun names what it stands for."""
     if re.fullmatch(r"[A-Za-z ,]*", left):
+        left = re.sub(r"\b(?:the|an?) (?:\w+ )?\w+ $", "", left, flags=re.IGNORECASE)  # "the room it rented"
         return bool([name for name in names_in(left + " x") if name[0].isupper()][:1]) or bool(
             re.search(r"\b(?:the|an?) \w+", left, re.IGNORECASE)
         )

@@ -18,12 +18,15 @@ FineKind = Kind | Literal["rank", "quote"]
 _COARSE: dict[FineKind, Kind] = {"rank": "count", "quote": "name"}
 
 _WH = wording(
-    r"什么|哪|谁|多少|几|何|どこ|どの|だれ|いつ|なに|いくら|いくつ|\b(?:what|which|who|whom|whose|when|where|why|how)\b"
+    r"什么|哪|谁|多少|几|何|どこ|どの|だれ|いつ|なに|いくら|いくつ|どう(?!か)|どちら|どんな|\b(?:what|which|who|whom|whose|when|where|why|how)\b"
 )
 # "The price cut in May: how many products?" asks behind the colon.
 _BEFORE_ASKING = re.compile(r"^.*:(?=\D{3})")
 # These rows say only that a thing is asked for; which sort of thing, the noun tells.
 _OPEN: frozenset[FineKind] = frozenset({"definition", "count", "name", "place", "measure"})
+_WHO = wording(r"谁|誰|\bwho\b")
+# How many ships there are is a number, whatever ships are.
+_NUMBERS = frozenset({"percent", "amount", "age", "duration", "measure", "count", "rank"})
 # "What is a catamaran?" asks what the thing itself is; "what is its nickname?" does not.
 _OF_SOMETHING = wording(r"的.*(?:是|为|有|意味|指)|\b(?:of|for|'s|in|at|to|by|between|from)\b")
 
@@ -45,12 +48,17 @@ def fine_kind_of(text: str) -> FineKind:
     """The kind, ranks told apart from other counts and quotations from other things."""
     group = detect_language(text)[:2]
     asked = _BEFORE_ASKING.sub("", core(text))
+    if group == "en" and asked.startswith(("if ", "whether ")):
+        return "yes_no"
     kind = _from_table(group, asked)
-    if kind not in _OPEN:
+    if kind not in _OPEN and kind != "person":
         return kind
     focus = focus_of(text)
     known = noun_kind(focus) if focus else None
-    if known is not None and not (kind in ("count", "measure") and known[0] in ("person", "organisation", "place")):
+    if kind == "person":  # "who is the supplier"
+        whose = known is not None and known[0] == "organisation" and _WHO.search(asked) is not None
+        return "organisation" if whose else kind
+    if known is not None and (kind not in ("count", "measure") or known[0] in _NUMBERS):
         return cast(FineKind, known[0])
     if kind == "definition" and focus is not None and _OF_SOMETHING.search(asked):
         return "name"

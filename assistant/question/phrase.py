@@ -137,7 +137,9 @@ def subject_of(text: str) -> str | None:
     """What a question is about, as written, its article with it; None when that cannot be told."""
     language = detect_language(text)
     if language == "en":
-        phrases = [text[start:end] for start, end in noun_phrases(text)]
+        asked = asked_phrase(text) or (0, 0)
+        spans = noun_phrases(text)
+        phrases = [text[start:end] for start, end in [s for s in spans if s[0] >= asked[1]] or spans]
         names = find_names(text, "en")
         named = next((p for p in phrases if any(name in p for name in names)), None)
         return named or (phrases[0] if phrases else None)

@@ -16,6 +16,7 @@ from assistant.question.focus import focus_of, how_many_of
 from assistant.question.kind import Kind, fine_kind_of, kind_of
 from assistant.question.operation import Operation, operation_of, wants_order
 from assistant.question.parts import parts_of
+from assistant.question.proper import question_proper
 from assistant.question.sides import sides_of
 from assistant.question.smalltalk import SmallTalk, small_talk_of
 from assistant.question.speaker import asks_speaker, speaker_of
@@ -27,9 +28,15 @@ from index.language import detect_language
 
 @dataclass(frozen=True, slots=False)
 class Question:
-    """A question as it was understood; everything is derived from `text`, nothing from a collection."""
+    """A question as it was understood; everything is derived from `text`, nothing from a collection.
+
+    `text` is the question proper: what was said around it (a greeting, what the answer is for) is left out.
+    """
 
     text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", question_proper(self.text))
 
     @cached_property
     def folded(self) -> str:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Turn
+from assistant.question.concepts import concepts
 from assistant.question.focus import focus_of, noun_kind
 from assistant.question.kind import kind_of
 from assistant.question.phrase import noun_phrases, subject_of
 from assistant.question.speaker import speaker_of
+from assistant.question.wording import plain, wording
+from index.fold import fold_with_offsets
 from index.language import detect_language
 
 PRONOUN = re.compile(
@@ -17,7 +20,7 @@ PRONOUN = re.compile(
     r"|机构|機構|银行|銀行|医院|醫院|学校|學校|大学|大學|学院|學院|球队|球隊|队伍|隊伍|俱乐部|俱樂部|博物馆|博物館"
     r"|餐厅|餐廳|酒店|工厂|工廠|药厂|藥廠|模型|产品|產品|项目|項目|城市|国家|國家"
     r"|电影|電影|节目|節目|人|船|书|書|药|藥|(?=[的是有在会會能为為和与與?？]|$))"
-    r"|其(?!中|他|它|实|實|次|余|餘|间|間|后|後|一|二|三)(?=[\u4e00-\u9fff]{2}))"
+    r"|(?<![耳与與尤极極及何莫])其(?!中|他|它|实|實|次|余|餘|间|間|后|後|一|二|三)(?=[\u4e00-\u9fff]{2}))"
     r"|(?P<ja>それ(?!ぞれ|で|に|から|以|まで)(?=[はがをもの、])|これ(?!まで|から|ら)(?=[はがをもの、])|彼女|彼(?!岸)"
     r"|彼ら|同(?:社|校|院|館|氏|市|国)(?=[はがをのにも])"
     r"|[そこ]の(?:会社|人物?|モデル|製品|企業|病院|銀行|大学|店|工場|国|市|町|都市|川|山|橋|選手|チーム|船|博物館"
@@ -30,6 +33,11 @@ PRONOUN = re.compile(
 )
 _PERSONAL = re.compile(
     r"他|她|这位|這位|那位|彼|人$|人物$|選手$|同氏|\b(?:he|she|him|his|her|person|man|woman|player)\b", re.IGNORECASE
+)
+# "Her company" is what "it" stands for next, not her.
+_OWNED_THING = re.compile(
+    r"[A-Z][\w-]*(?: [A-Z][\w-]*)*['’]s (?:own |new |old |first )?(?:company|firm|club|team|school|hospital|shop|bank"
+    r"|band|party|museum|restaurant|brewery|shipyard|factory|startup|business|boat|ship|ferry|book|film)\b"
 )
 _PLURAL = re.compile(r"[们們]$|\b(?:they|them|their)\b", re.IGNORECASE)
 _COMPANY = re.compile(r"公司|企业|企業|家$|会社|同社|\b(?:company|firm)\b", re.IGNORECASE)
@@ -69,11 +77,13 @@ def referent(pronoun: str, turns: Sequence[Turn]) -> str | None:
         kind = kind_of(asked)
         if _PERSONAL.search(pronoun) and not _PLURAL.search(pronoun):
             person = short if kind in ("person", "speaker", "name") else None
-            found = person or speaker_of(asked) or _person_in(asked) or subject_of(asked)
+            found = _introduced(asked) or person or speaker_of(asked) or _role_in(asked) or subject_of(asked)
         elif _COMPANY.search(pronoun) or _TYPED.match(pronoun):
             found = short if short and kind in _THINGS else _without_clause(subject_of(asked))
         elif _PLURAL.search(pronoun):
             found = short if short and kind in ("organisation", "person", "list") else subject_of(asked)
+        elif owned := _OWNED_THING.search(re.sub(r"^[A-Z]\w* ", "", asked)):
+            found = owned.group()
         else:
             found = (None if _names_nothing(asked) and short else subject_of(asked)) or short
         if found:
@@ -92,7 +102,58 @@ def answered(turn: Turn) -> str | None:
     return short if short and not turn.answer.declined and not re.search(r"\d", short) and len(short) <= 40 else None
 
 
-def _person_in(asked: str) -> str | None:
+_WHO_IS = tuple(
+    wording(pattern)
+    for pattern in (
+        r"^(?P<who>[^,，、。?？]{2,24}?)(?:是|叫)(?:谁|什么人|何人|哪位|干什么的|做什么的|干嘛的|什么来头|什么)(?:呢|啊|呀)?$",
+        r"^(?P<who>[^、。?？]{2,30}?)(?:は|って|とは)(?:誰|だれ|どなた|何者|どんな人|どういう人|何をして)",
+        r"^who(?:'s| is| was) (?P<who>[^?]{2,60}?)\??$",
+    )
+)
+
+
+# 创办海鸥社的人 of 海鸥社是谁创办的.
+_WHO_DID = tuple(
+    (re.compile(pattern, re.IGNORECASE), said)
+    for pattern, said in (
+        (r"^([^,，]{2,20}?)(?:是|由)[谁誰]([^的,，是]{1,6})的?$", r"\2\1的人"),
+        (r"^(?:是)?[谁誰]([^,，是的了]{1,6}了?[^,，]{2,20})$", r"\1的人"),
+        (r"^([^、。?？]{2,30}?)のは(?:誰|だれ|どなた).*$", r"\1人"),
+        (r"^who (?:founded|started|created|set up) (.{2,50})$", r"the founder of \1"),
+        (r"^who ((?!is\b|was\b|are\b|were\b|did\b|does\b|do\b|else\b)\w+ .{2,50})$", r"the one who \1"),
+    )
+)
+
+
+def _asked_who(asked: str) -> str | None:
+    """The one of whom it is asked who they are, as written: 傅盛 of 傅盛是谁, "the mayor of Rivermouth"."""
+    folded = fold_with_offsets(plain(asked))
+    for pattern in _WHO_IS:
+        if match := pattern.match(folded.text):
+            left, right = folded.span(*match.span("who"))
+            return plain(asked)[left:right].strip()
+    return None
+
+
+def _is_role(who: str) -> bool:
+    known = noun_kind(re.split(r" (?:of|at|for|in) ", who)[0])
+    return bool(re.match(r"(?:the|an?|its|their|his|her) ", who, re.IGNORECASE)) or (known or ("",))[0] == "person"
+
+
+def _introduced(asked: str) -> str | None:
+    """A name of which it was asked who that is: the answer only describes them."""
+    who = _asked_who(asked)
+    return who if who and not _is_role(who) and not concepts(who) and subject_of(who + "是谁") else None
+
+
+def _role_in(asked: str) -> str | None:
+    """The office whose holder was asked for, where no name was found: その会社の社長 of その会社の社長は誰ですか."""
+    who = _asked_who(asked)
+    if who and _is_role(who):
+        return who
+    for pattern, said in _WHO_DID:
+        if match := pattern.match(plain(asked)):
+            return match.expand(said)
     subject = subject_of(asked)
     known = noun_kind(subject) if subject else None
     return subject if known and known[0] == "person" else None

@@ -8,8 +8,10 @@ from assistant.question.attribute import attribute, owned
 from assistant.question.concepts import concept_spans, concepts, opposite
 from assistant.question.dimension import counts_people
 from assistant.question.focus import focus_of, noun_kind
+from assistant.question.kin import alike, extreme, of_a_class, relative, version
 from assistant.question.kind import kind_of
 from assistant.question.phrase import WHEN, asked_phrase, names_in, noun_phrases, segments, subject_of
+from assistant.question.topic import opening
 from assistant.question.wording import wording
 from index.fold import find_folded, fold
 from index.language import detect_language
@@ -23,7 +25,10 @@ def splice(before: str, new: str) -> str:
     new = _SUFFIX.sub("", new.strip(" ,，、?？。.")) or new
     for attempt in (
         owned,
-        _of_a_class,
+        of_a_class,
+        extreme,
+        version,
+        relative,
         _opposite,
         _circumstance,
         _with_attribute_of_time,
@@ -41,28 +46,6 @@ def splice(before: str, new: str) -> str:
 
 def _put(before: str, span: tuple[int, int], new: str) -> str:
     return before[: span[0]] + new + before[span[1] :]
-
-
-# Who pays, plays or is counted: words of one such row take each other's place.
-_CLASSES = tuple(
-    re.compile(row, re.IGNORECASE)
-    for row in (
-        r"成人|大人|儿童|兒童|小孩|子供|子ども|こども|小児|学生|學生|老人|长者|長者|シニア|高齢者|中学生|小学生"
-        r"|高校生|大学生|\b(?:adult|child|student|senior"
-        r"|pensioner|concession)(?:s|ren)?\b",
-        r"男子|女子|男性|女性|男|女|\b(?:wo)?men\b|\b(?:fe)?male\b|\bboys\b|\bgirls\b",
-        r"早班|晚班|夜班|中班|白班",
-    )
-)
-
-
-def _of_a_class(before: str, new: str) -> str | None:
-    """子供 for 大人 in 大人料金."""
-    for row in _CLASSES:
-        fresh, old = row.match(new), row.search(before)
-        if fresh and old and fresh.end() == len(new) and fresh.group().lower() != old.group().lower():
-            return _put(before, old.span(), new)
-    return None
 
 
 def _opposite(before: str, new: str) -> str | None:
@@ -95,7 +78,11 @@ def _circumstance(before: str, new: str) -> str | None:
     if match is None or new.isascii():
         return None
     at = re.search(rf"{re.escape(match['event'])}(?:之|以)?[前后後]", before)
-    return _put(before, at.span(), new) if at else None
+    if at:
+        return _put(before, at.span(), new)
+    subject = opening(before)  # 扩建前 behind 医院 in 医院有多少张床位
+    behind = subject and before.startswith(subject) and not find_dates_in(new) and not WHEN.fullmatch(new)
+    return _put(before, (len(subject), len(subject)), new) if subject and behind else None
 
 
 def _time(before: str, new: str) -> str | None:
@@ -160,7 +147,7 @@ def _same_head(before: str, new: str) -> str | None:
             if before[start:end].split()[-1].lower().rstrip("s") == head.rstrip("s") and len(new.split()) > 1:
                 return _put(before, (start, end), _lowered(re.sub(r"^(?:for|with|to|of|from) ", "", new)))
         return None
-    for length in range(min(4, len(new) - 1), 0, -1):
+    for length in range(min(4, len(new) - 1) if new[-1:] > "\u3000" else 0, 0, -1):
         tail = new[-length:]
         if re.fullmatch(r"[ぁ-ん]+", tail) or (length == 1 and tail in "的者化性上下中内外前后後时時の"):
             continue
@@ -169,11 +156,19 @@ def _same_head(before: str, new: str) -> str | None:
             if at < 0 or before[start:end] == new:
                 continue
             stop = at + length
+            role = _role_at_end(before[start:stop]) if noun_kind(new, whole=True) and length > 1 else 0
+            if 0 < role < stop - start:
+                return _put(before, (stop - role, stop), new)
             left = start if length > 1 and stop - start <= len(new) + 3 else max(start, stop - len(new))
             if noun_kind(before[left:end], whole=True) and stop < end:
                 continue
             return _put(before, (left, stop), new)
     return None
+
+
+def _role_at_end(piece: str) -> int:
+    """How long the noun for an office or an attribute at the end of the piece is: 2 in 医院院长."""
+    return max((n for n in range(2, len(piece) + 1) if noun_kind(piece[-n:], whole=True)), default=0)
 
 
 def _entity(before: str, new: str) -> str | None:
@@ -188,6 +183,8 @@ def _entity(before: str, new: str) -> str | None:
         topic = re.match(r"(?P<t>[^、。]{1,24}?)(?=[はがを])", before)
         if topic and not asked_phrase(topic["t"]):
             at = topic["t"].find("の")
+            if at > 0 and alike(topic["t"][at + 1 :], new):
+                return _put(before, (at + 1, topic.end()), new)
             span = (0, at) if at > 0 and not new.endswith(("便", "版")) else (0, topic.end())
             return _put(before, span, new)
     if pool:
@@ -215,11 +212,22 @@ def _english_entity(before: str, new: str) -> str | None:
         if behind:
             return _put(before, behind[0], bare_new)
     article = bool(re.match(r"(?:the|an?) ", bare_new))
+    owner = re.match(rf"{_OWNER_EN}['’]s ", bare_new)
+    if owner:  # "Tencent's Hunyuan" for "Alibaba Cloud's LLM business"
+        owned = re.search(rf"{_OWNER_EN}['’]s {_OWNED_EN}", before)
+        if owned:
+            return _put(before, owned.span(), bare_new)
     if bare_new[:1].isupper() and not article:
         named = [p for p in phrases if any(name in before[p[0] : p[1]] for name in names)] or phrases
         best = max(named, key=lambda p: (has_digit(before[p[0] : p[1]]) == has_digit(bare_new), -p[0]))
         return _put(before, best, bare_new)
     return _put(before, phrases[0], _lowered(bare_new)) if article else None
+
+
+_OWNER_EN = r"[A-Z][\w&-]*(?: [A-Z&][\w&-]*)*"
+_OWNED_EN = (
+    r"[\w-]+(?: (?!(?:have|has|had|is|are|was|were|do|does|did|get|in|on|of|for|to|at|by|with|from)\b)[\w-]+){0,3}"
+)
 
 
 def _added(before: str, new: str) -> str:

@@ -31,7 +31,7 @@ def bare_word(asked: str, before: str, short: str | None) -> str | None:
 
 
 _WH_OPEN = wording(
-    r"^(?:那么?|后来|当时|最后|具体)?(?:是)?(?:在)?(?:为什么|为何|什么时候|何时|哪一?[天年月]|几[月点号]|在?哪(?:里"
+    r"^(?:那么?|后来|当时|最后|具体)?(?:是)?(?:在)?(?:几比几|为什么|为何|什么时候|何时|哪一?[天年月]|几[月点号]|在?哪(?:里"
     r"|儿|个[^，,]{1,3})?|怎么|多少钱|多久"
     r"|多[长高深宽重远快大])(?P<rest>.{0,6}?)$"
 )
@@ -77,11 +77,35 @@ def subjectless(asked: str, before: str, answered: str | None) -> str | None:
         return f"{owner}的{said}？"
     if sides := _sided(said, before):
         return sides
+    if _UNNAMED.match(folded):
+        return f"{_thing(topic)}{said}？"
+    if _LATER.match(folded) and (subject := subject_of(before)):
+        return f"{_SAID.sub('', subject)}{said}？"
     opened = _WH_OPEN.match(folded) or _WHO_OPEN.match(folded) or _VERB_OPEN.match(folded)
     if opened is None or _has_object(opened.groupdict().get("rest") or ""):
         return None
     joint = "，" if width(topic) > 14 or re.match(r"其中|另外|具体|后来|当时", folded) else ""
     return f"{topic}{joint}{said}？"
+
+
+# 最早的车是几点, 涨价了吗: one of several, or what was done, without saying of what.
+_UNNAMED = wording(
+    r"(?:那么?)?(?:现在|目前|后来|最后|已经|还|也|又|到底|究竟)?(?:最[早晚迟高低大小多少长短新旧贵快慢远近先后][^,，]{0,8}(?:是|在|有)?(?:几|哪|多少|什么|谁|多[久长高大])"
+    r"|(?:[涨降]价|免费|收费|开放|开源|上市|盈利|亏损|成功|通过|获批|升级|完成|完工|关闭|停运|停业|取消|恢复|赢|输|修好|建成|通车|扩建|搬迁|裁员|破产|解散|改名"
+    r"|发布|推出|道歉|回应|同意|当选|连任|辞职|受伤|获奖|夺冠)(?:了|过)?[^,，的]{0,4}(?:吗|没有|没|了没)$"
+    r"|(?:有没有|是否|是不是|会不会|能不能|要不要)[^,，的]{1,6}$)"
+)
+# 后来哪天又...: about the same one, not about what it had done.
+_LATER = wording(r"(?:后来|之后|此后|然后).{0,8}(?:又|再|还|才)")
+_SAID = wording(r"(?<=..)(?:宣布|表示|推出|发布|认为|决定|计划|承诺|开始|打算)$")
+_TIMES_OF_DAY = re.compile(
+    r"(?:其他|其它|尖峰|高峰|離峰|平峰|平时|平時|周末|週末|晚上|早上|上午|下午|夜[间間]|白天)?(?:时间|時間|时段|時段|时候|時候|期[间間])$"
+)
+
+
+def _thing(topic: str) -> str:
+    """What a topic is about without the time of which it speaks: 轻轨 of 轻轨高峰时间."""
+    return _TIMES_OF_DAY.sub("", topic) or topic
 
 
 def _has_object(rest: str) -> bool:
@@ -126,17 +150,44 @@ def _subjectless_japanese(said: str, asked: str, before: str) -> str | None:
     if attribute and (noun_kind(attribute["what"], whole=True) or counts_people(attribute["what"])):
         owner = owner_of(before)
         return f"{owner}の{asked[attribute.start('what') :]}" if owner else None
-    match = _WH_JA.match(asked)
-    if match is None:
-        return None
+    said = OPENED.sub("", said)
     topic = topic_of(before)
-    return f"{topic}は{OPENED.sub('', said)}？" if topic else None
+    if topic is None:
+        return None
+    owner, mark, what = topic.rpartition("の")
+    known = noun_kind(what) or ("",)
+    owner = owner if mark and known[0] not in ("person", "organisation") else topic
+    if _EXTREME_JA.match(said) or re.match(r"[^、。はがA-Za-zァ-ヺ]{1,16}のほう[はが]", said):
+        return f"{owner}の{said}{'' if len(said) > 12 else _asked_of(before, topic)}？"
+    if _WH_JA.match(asked) or _DONE_JA.fullmatch(said):
+        return f"{owner if known[0] in _ATTRIBUTES and _DONE_JA.search(said) else topic}は{said}？"
+    return None
+
+
+# Not the height was built but what is so high.
+_ATTRIBUTES = frozenset({"measure", "age", "count"})
+
+
+# いちばん遅いのは？, 値上げしましたか: one of several, or what was done, without saying of what.
+_EXTREME_JA = re.compile(
+    r"(?:一番|いちばん|最も|もっとも)[^、。はが]{1,6}(?:の|もの|便|人|日|船)?[はが]"
+    r"(?=[^はが]*(?:何|どこ|どれ|いつ|誰|いくら|いくつ|どの)|$)|最[早遅速高安低大小新古長短][^、。はが]{0,4}[はが]"
+)
+_DONE_JA = re.compile(r"[^はがをA-Za-z]{2,16}(?:た|ました|れた|れました|ます|ています)(?:の)?(?:です)?か?")
+
+
+def _asked_of(before: str, topic: str) -> str:
+    """What was asked of the topic, to be asked of another: 何時ですか of 始発は何時ですか."""
+    return re.sub(r"^[はが]", "", before[len(topic) :]).rstrip("?？。") if before.startswith(topic) else ""
 
 
 def _subjectless_english(said: str, before: str) -> str | None:
     match = _WH_EN.match(said)
     if match is None or re.search(r"\b(?:is|are|was|were|do|does|did|has|have|had|can|will)\b", said, re.IGNORECASE):
         return None
+    if size := re.match(r"(?:and |so |but )?(how (?:big|far|old|tall|deep|long|wide|high))$", said, re.IGNORECASE):
+        subject = subject_of(before)
+        return f"{size[1][0].upper()}{size[1][1:]} is {subject}?" if subject else None
     if len(said.split()) > 5 or (said.split()[0].lower() == "who" and len(said.split()) > 2):
         return None
     subject = subject_of(before)

@@ -7,7 +7,7 @@ from assistant.tables import word_list
 
 _HAN_SUBJECT = re.compile(
     r"^[\u3400-\u9fffA-Za-z0-9.\- ・ァ-ヺー]{2,24}?"
-    r"(?=为什么|為什麼|为何|什么时候|什麼時候|是|在|的|有|为|把|降|は|が|の|、|,|，|怎么|如何|多少|哪)"
+    r"(?=为什么|為什麼|为何|什么时候|什麼時候|是|在|的|有|为|把|要是|对(?!手|象|方|话|策|联|岸)|對(?!手|象|方|話|策|聯|岸)|降|は|が|の|、|,|，|怎么|如何|多少|哪)"
 )
 _LEAD = re.compile(
     r"^(?:请问|为什么|为何|なぜ|那么?|(?:在|到)?(?:\d+年)?(?:\d+月)?(?:\d+[日号])?(?:[,，、はに]|的时候)?)(?=\S{2})|^在"
@@ -47,4 +47,4 @@ def opening(text: str) -> str | None:
     match = _HAN_SUBJECT.match(_LEAD.sub("", text))
     if match is None or match.group().isascii() or match.group() in _NOT_SUBJECT:
         return None
-    return match.group()
+    return re.sub(r"(?<=\S\S)最\S$", "", match.group())  # 公司最大 of 公司最大的船

@@ -2,31 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
+from assistant.tables import table_rows
 from index.fold import fold, fold_with_offsets
 
 _WIDE = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff"
 _SPACE = re.compile(rf"(?<=[{_WIDE}])\s+(?=\S)|(?<=\S)\s+(?=[{_WIDE}])")
-# Half of a polite frame may stand in front and half behind: 你知道...吗, ...を教えてください.
-_FRAMES = (
-    r"^(?:你好|您好|嗨|hello|hi)[,，!！。 ]+(?=\S{4})",
-    r"^(?:(?:麻烦|劳驾|不好意思)[,，]?)?(?:请问(?:一下)?|请教一下|想问(?:一下)?|问一下|我(?:还|很)?想(?:知道|了解"
-    r"|问)(?:一下)?)[,，:：]?",
-    r"^(?:(?:你|您)?(?:能不能|能否|可以|可否|能|请|麻烦)?(?:你|您)?(?:告诉|跟|给)(?:一下)?我(?:说说|讲讲|说一下"
-    r"|讲一下)?(?:一下)?)[,，:：]?(?=\S{3})",
-    r"^(?:你|您)(?:知不知道|是否知道)[,，]?(?=\S{3})",
-    r"^(?:すみません|ちょっと|あの)[、,]?",
-    r"(?:を|か|について|は)?(?:教えて|お?聞かせて|お?知らせて|説明して|話して)(?:ください|下さい|もらえますか"
-    r"|いただけますか|くれますか|ほしい(?:です)?|頂戴)?$",
-    r"(?:を|か)?(?:知りたい|ご存じ|ご存知|わかりますか|分かりますか)(?:です|ですか|のですが)?$",
-    r"^(?:please|pls|kindly)[, ]+",
-    r"^(?:(?:can|could|would|will) you (?:please )?|please )?(?:tell|show|remind) (?:me|us) (?:about )?(?=\S+ \S+)",
-    r"^(?:do|would) you (?:happen to )?know (?:if |whether )?",
-    r"^(?:i(?:'d| would) (?:like|love) to know|i want to know|i(?:'m| am) (?:curious|wondering)|i wonder"
-    r"|may i ask)[, ]+",
-    r",? (?:please|thanks|thank you)$",
-)
+# You know... needs its other half at the end: 吗.
 _TELL_ME = (
     r"^(?:你|您)?(?:知道|(?:能不能|能否|能|可以|可否)(?:告诉|跟|给)(?:一下)?我(?:说说|讲讲|说一下|讲一下|说"
     r"|讲)?(?:一下)?)[,，]?(?=.{3,}吗$)"
@@ -87,12 +70,17 @@ def core(text: str) -> str:
     return bare(squeezed(fold(plain(text))))
 
 
+@cache
+def _frames() -> tuple[str, ...]:
+    return tuple(regex for (regex,) in table_rows("frames", 1))
+
+
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """What is asked as written, without the polite frame around it and the mark at its end."""
     folded = fold_with_offsets(text)
     start, end = _inside(folded.text, 0, len(folded.text))
-    for frame in (_TELL_ME, *_FRAMES):
+    for frame in (_TELL_ME, *_frames()):
         match = wording(frame).search(folded.text[start:end])
         if match is None:
             continue

@@ -209,7 +209,7 @@ def test_doctor_reports_each_part(run: Run, articles: Path) -> None:
     assert [check["name"] for check in _json(out)["checks"]] == [
         "python",
         "embedder",
-        "sentence encoder",
+        "cross-encoder",
         "index",
         "llm",
     ]

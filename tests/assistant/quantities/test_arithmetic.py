@@ -182,3 +182,33 @@ def test_a_quotient_is_exact_or_marked_as_about(one: Decimal, other: Decimal) ->
         assert abs(computation.result.amount * other / one - 1) < Decimal("0.006")
     else:
         assert computation.result.amount * other == one
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "10 yuan ÷ (1 yuan per 2 million tokens) = 20 million tokens"),
+        ("zh", "10元 ÷ (1元/200万tokens) = 2000万tokens"),
+        ("zh-Hant", "10元 ÷ (1元/200萬tokens) = 2000萬tokens"),
+        ("ja", "10元 ÷ (1元/200万トークン) = 2000万トークン"),
+    ],
+)
+def test_money_buys_so_much_at_a_price(language: str, line: str) -> None:
+    assert shown(arithmetic.affords(only("10元"), only("1元能买200万tokens"), language)) == line
+
+
+def test_money_buys_nothing_at_a_price_in_another_currency() -> None:
+    assert arithmetic.affords(only("10元"), only("$3 per litre"), "en") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "result"),
+    [
+        ("超过300人", "100人", "超过200人"),
+        ("300人", "超过100人", "不到200人"),
+        ("超过300人", "超过100人", "约200人"),
+        ("300人", "约100人", "约200人"),
+    ],
+)
+def test_a_difference_is_as_open_as_its_inputs(one: str, other: str, result: str) -> None:
+    assert short(arithmetic.difference(only(one), only(other), "zh")) == result

@@ -47,6 +47,22 @@ def talk(*steps: str) -> str | None:
         ("How many games did Foxes lose in 2016?", "And in 2017?", "How many games did Foxes lose in 2017?"),
         ("What was the rate before the cut?", "And after?", "What was the rate after the cut?"),
         ("Is the library open on Fridays?", "On Saturdays?", "Is the library open on Saturdays?"),
+        ("王镇长对涨价怎么看？", "李镇长呢？", "李镇长对涨价怎么看？"),
+        ("海图Pro 32k卖多少钱？", "128k的呢？", "海图Pro 128k卖多少钱？"),
+        ("Corvo-Long多少钱？", "那Corvo-VL呢？", "Corvo-VL多少钱？"),
+        ("渡轮首班船几点？", "那最晚呢？", "渡轮最晚一班船几点？"),
+        ("医院有多少张床位？", "扩建前呢？", "医院扩建前有多少张床位？"),
+        ("医院院长是谁？", "那副院长呢？", "医院副院长是谁？"),
+        ("林若溪得了多少票？", "那对手呢？", "林若溪的对手得了多少票？"),
+        ("北病院のお医者さんは何人ですか？", "看護師は？", "北病院の看護師は何人ですか？"),
+        ("フェリーの始発は何時ですか？", "終電は？", "フェリーの終電は何時ですか？"),
+        ("What is the latest ferry on Fridays?", "And the earliest?", "What is the earliest ferry on Fridays?"),
+        (
+            "How many clients does Lumenta's chart business have?",
+            "And Corvo's radar?",
+            "How many clients does Corvo's radar have?",
+        ),
+        ("When did the bridge open?", "Cool. And the tunnel?", "When did the tunnel open?"),
     ],
 )
 def test_something_new_takes_the_place_of_its_kind(before: str, asked: str, rewritten: str) -> None:
@@ -166,3 +182,60 @@ def test_hardly_any_question_of_a_public_set_is_taken_for_a_follow_up(name: str)
     pairs = list(zip(drawn[::2], drawn[1::2], strict=True))
     taken = [(before, asked) for before, asked in pairs if talk(before, asked) is not None]
     assert len(taken) <= 0.02 * len(pairs), taken
+
+
+@pytest.mark.parametrize(
+    ("steps", "rewritten"),
+    [
+        (("港口的总裁是谁？#周明", "他多大了？"), "周明多大了？"),
+        (("港口的总裁是谁？", "他多大了？"), "港口的总裁多大了？"),
+        (("周明是做什么的？#港口的总裁", "他几岁？"), "周明几岁？"),
+        (("海鸥社是谁创办的？", "他哪一年毕业的？"), "创办海鸥社的人哪一年毕业的？"),
+        (("港の総裁は誰ですか？#森田健", "その人はいくつ？"), "森田健はいくつ？"),
+        (("港の総裁は誰ですか？", "その人はいくつ？"), "港の総裁はいくつ？"),
+        (("Who is Mary Holt?#the founder of Corvo", "How old is she?"), "How old is Mary Holt?"),
+        (
+            ("Who won the vote?#Mary Holt", "How many votes did she get?", "And her rival?"),
+            "How many votes did Mary Holt's rival get?",
+        ),
+        (
+            ("Is Mary Holt's company new?", "How many deals has it closed?"),
+            "How many deals has Mary Holt's company closed?",
+        ),
+        (
+            ("How many boats did Lumenta have?", "How big was the yard it rented?"),
+            "How big was the yard Lumenta rented?",
+        ),
+    ],
+)
+def test_a_pronoun_is_who_was_just_spoken_of(steps: tuple[str, ...], rewritten: str) -> None:
+    assert talk(*steps) == rewritten
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "rewritten"),
+    [
+        ("濱海輕鐵其他時間多久一班？", "最早的車是幾點？", "濱海輕鐵最早的車是幾點？"),
+        ("Corvo-5什么时候发布的？", "涨价了吗？", "Corvo-5涨价了吗？"),
+        ("海鸥社宣布哪两条航线免费？", "后来哪天又恢复收费了？", "海鸥社后来哪天又恢复收费了？"),
+        ("灯台の高さはどのくらい？", "いつ建てられた？", "灯台はいつ建てられた？"),
+        ("フェリーの始発は何時ですか？", "では、いちばん遅いのは？", "フェリーのいちばん遅いのは何時ですか？"),
+        ("How tall is the lighthouse?", "And how old?", "How old is the lighthouse?"),
+    ],
+)
+def test_what_is_asked_of_nothing_is_asked_of_the_last_subject(before: str, asked: str, rewritten: str) -> None:
+    assert talk(before, asked) == rewritten
+
+
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        ("大桥什么时候通车的？", "那轻轨什么时候通车的？"),
+        ("大桥什么时候通车的？", "博物馆门票多少钱？"),
+        ("港口归哪家公司？", "土耳其政府承认哪个岛？"),
+        ("When did the bridge open?", "How much is a museum ticket?"),
+        ("橋の長さは？", "博物館の館長は誰ですか？"),
+    ],
+)
+def test_another_topic_is_left_as_it_is(before: str, asked: str) -> None:
+    assert talk(before, asked) is None

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_transformer import MARKS, PIECES, write_small_model
 
-from index.sentence_encoder.packed import PackedModel
-from index.sentence_encoder.unigram import Unigram
+from index.cross_encoder.packed import PackedModel
+from index.cross_encoder.unigram import Unigram
 
 NAMES = [*MARKS, *PIECES]
 UNKNOWN = NAMES.index("<unk>")
@@ -72,3 +72,14 @@ def test_no_division_is_likelier_than_the_one_found(unigram: Unigram, text: str)
 @given(st.text(max_size=60))
 def test_any_text_can_be_divided(unigram: Unigram, text: str) -> None:
     assert all(0 <= piece < len(NAMES) for piece in unigram.ids(text))
+
+
+@given(st.text(alphabet="the frypas:1１渡船がz 🛥\n", max_size=40))
+def test_pieces_know_where_they_stand(unigram: Unigram, text: str) -> None:
+    ids, places = unigram.pieces(text)
+    assert ids == unigram.ids(text)
+    for piece, (start, end) in zip(ids, places, strict=True):
+        assert 0 <= start < end <= len(text)
+        if NAMES[piece] in ("ferry", "渡船", "が"):
+            assert text[start:end] == NAMES[piece]
+    assert places == sorted(places)

@@ -9,7 +9,7 @@ import unicodedata
 import numpy as np
 from numpy.typing import NDArray
 
-from index.sentence_encoder.packed import PackedModel
+from index.cross_encoder.packed import PackedModel
 
 _LONGEST = 16  # characters of a piece: SentencePiece's default, which these pieces keep to
 _SPACE = "\u2581"  # SentencePiece's mark of a space, and of the beginning of a text
@@ -35,10 +35,30 @@ class Unigram:
         """The ids of the pieces of `text`; empty when there is nothing but spaces."""
         words = unicodedata.normalize("NFC", text).translate(self._normalised).split(" ")
         marked = "".join(_SPACE + word for word in words if word)
-        return self._best_path(marked) if marked else []
+        return [piece for piece, _, _ in self._best_path(marked)]
 
-    def _best_path(self, text: str) -> list[int]:
-        """Viterbi's algorithm; `back` has, for every place, where the best piece that ends there begins."""
+    def pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """The ids of the pieces of `text`, and the span of `text` that each stands for; accents stay where they are."""
+        marked: list[str] = []
+        places: list[int] = []
+        for place, character in enumerate(text):
+            for plain in self._normalised.get(ord(character), character):
+                if not marked or (plain == " " and marked[-1] != _SPACE):
+                    marked.append(_SPACE)
+                    places.append(place)
+                if plain != " ":
+                    marked.append(plain)
+                    places.append(place)
+        if marked and marked[-1] == _SPACE:
+            del marked[-1], places[-1]
+        path = self._best_path("".join(marked))
+        return [piece for piece, _, _ in path], [(places[start], places[end - 1] + 1) for _, start, end in path]
+
+    def _best_path(self, text: str) -> list[tuple[int, int, int]]:
+        """Viterbi's algorithm: id, start and end of each piece.
+
+        `back` has, for every place, where the best piece that ends there begins.
+        """
         best = [0.0] + [-np.inf] * len(text)
         back = [(max(0, end - 1), self._unknown) for end in range(len(text) + 1)]
         begun = 0
@@ -68,15 +88,18 @@ class Unigram:
         found = zip(starts.tolist(), ends.tolist(), pieces.tolist(), self._scores[pieces].tolist(), strict=True)
         return [(start, end, piece, score) for start, end, piece, score in found if end <= len(text)]
 
-    def _followed(self, back: list[tuple[int, int]]) -> list[int]:
+    def _followed(self, back: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
         """The pieces of the best path; a run of unknown characters is one unknown piece."""
-        ids: list[int] = []
+        path: list[tuple[int, int, int]] = []
         at = len(back) - 1
         while at > 0:
+            end = at
             at, piece = back[at]
-            if piece != self._unknown or not ids or ids[-1] != self._unknown:
-                ids.append(piece)
-        return ids[::-1]
+            if piece == self._unknown and path and path[-1][0] == self._unknown:
+                path[-1] = (piece, at, path[-1][2])
+            else:
+                path.append((piece, at, end))
+        return path[::-1]
 
 
 def _hashed_pieces(model: PackedModel) -> tuple[Hashes, NDArray[np.int32]]:

