@@ -77,24 +77,29 @@ def _of(what: str, rest: str, group: str) -> str:
 
 def _measured(found: re.Match[str], text: str, group: str) -> str | None:
     """How long it is, how many beds it has: the measure without the comparison; None for prices and times."""
-    how, unit = found["how"].lower(), found["unit"] or ""
-    rest = _rest(text, found)
-    if _PRICED.match(how):
+    how = found["how"].lower()
+    if _PRICED.match(how) and group != "ja":
         return None
+    rest, unit = _rest(text, found), found["unit"] or ""
     if group == "zh":
-        if how in ("早", "晚", "先", "后来", "後來", "年轻", "年輕", "年长", "年長"):
-            return None
-        return (
-            f"{rest}有{found['asked']}{unit}？"
-            if how in ("多", "少")
-            else f"{rest}{_PLAIN['zh'].get(how, how)}{found['asked']}{unit}？"
-        )
+        return _measured_zh(rest, how, found["asked"] + unit)
     if group == "ja":
+        if found["asked"] == "いくら":
+            return f"{rest}はいくらですか？"
         return f"{text[: found.start()]}{found['asked']}{how}{unit}？" if found["asked"].startswith("何") else None
     if how in ("more", "fewer", "less", "most", "fewest"):
         return f"How many {unit} {found['be']} {rest}?" if unit and found["be"] else None
     plain = _PLAIN["en"].get(how)
     return f"How {plain} {found['be'] or 'is'} {rest}?" if plain else None
+
+
+def _measured_zh(rest: str, how: str, asked: str) -> str | None:
+    if how in ("早", "晚", "先", "后来", "後來", "年轻", "年輕", "年长", "年長"):
+        return None
+    kind = noun_kind(rest)
+    if kind is not None and kind[0] in ("amount", "percent", "rank"):  # a fare is no height
+        return f"{rest}是多少？"
+    return f"{rest}有{asked}？" if how in ("多", "少") else f"{rest}{_PLAIN['zh'].get(how, how)}{asked}？"
 
 
 def _rest(text: str, found: re.Match[str]) -> str:

@@ -1,7 +1,6 @@
 """The amount or date in a sentence that a question asks for: the typed span with the question's words nearest to it."""
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.names.known import KnownNames
@@ -31,17 +30,9 @@ _BETWEEN = re.compile(
 _COUNT_ASKED = re.compile(r"いくつ|何(?:つ|個|人|名|本|社|回|件)|几|\bhow many\b")
 _COUNTABLE = frozenset({"", "count", "people", "occasions", "households", "score", "characters", "words", "pages"})
 
-# What a span is worth that the cross-encoder is sure of, in words of the question beside it.
-_READ = 3.0
 
-
-def choose_value(
-    question: Question, text: str, known: KnownNames, answers: Sequence[tuple[int, int, float]] = ()
-) -> Span | None:
-    """The quantity or date asked for; both ends where "from what to what" is asked; None when the text has none.
-
-    `answers` are spans of the text that a reader takes for the answer, each with its probability.
-    """
+def choose_value(question: Question, text: str, known: KnownNames) -> Span | None:
+    """The quantity or date asked for; both ends where "from what to what" is asked; None when the text has none."""
     if _BOTH_ENDS.search(question.folded):
         return _both_ends(text)
     spans = typed_spans(question, text, known)
@@ -52,12 +43,7 @@ def choose_value(
     if not spans:
         return None
     asked, wanted = set(question.terms), concepts(question.text)
-
-    def fitness(span: Span) -> float:
-        read = sum(chance for start, end, chance in answers if start < span.end and span.start < end)
-        return _score(question, asked, wanted, text, span) + _READ * read
-
-    return max(spans, key=lambda span: (fitness(span), -span.start))
+    return max(spans, key=lambda span: (_score(question, asked, wanted, text, span), -span.start))
 
 
 def _both_ends(text: str) -> Span | None:

@@ -4,6 +4,7 @@ Everything else in the question (the date, the unit, input or output) stays in e
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,6 +37,7 @@ _COMPARE = re.compile(
     r"^(?:请|請|帮我|幫我)?(?:比较|比較|对比|對比)(?:一下)?|(?:を|について)比(?:較|べ).*$|^compare\b", re.IGNORECASE
 )
 _INSTEAD = {"zh": "", "ja": "は？", "en": "What are"}
+_OWNS = re.compile(r"(?<=..)[的の][^的の]{1,6}$")
 _COLON = re.compile(r"[:：]\s*")
 _MULTIPLE = (
     (
@@ -74,7 +76,7 @@ def side_questions(question: Question) -> list[str]:
 def split(question: Question) -> Split | None:
     """The things that the question asks the same about, each with its own question; None when it is about one."""
     text = question.text
-    if question.kind == "speaker":
+    if question.kind in ("speaker", "reason", "summary"):
         return None
     if (multiple := _multiple(text)) is not None:
         return multiple
@@ -85,11 +87,8 @@ def split(question: Question) -> Split | None:
     places = places_of(text, question.sides)
     if len(places) < 2:
         places = coordinated(question)
-    elif not stand_together(text, places):
-        names = [text[slice(*place)] for place in places]
-        return Split(
-            tuple(Side(name, _finish(_only(text, places, at), question)) for at, name in enumerate(names)), True
-        )
+    elif not stand_together(text, places) or text[places[0][1] : places[1][0]].strip() == "比":
+        return Split(tuple(_apart(question, places)), True)
     else:
         surely = True
     if len(places) < 2:
@@ -148,9 +147,20 @@ def _multiple(text: str) -> Split | None:
     return None
 
 
-def _only(text: str, places: list[Place], at: int) -> str:
-    """`text` about one of the sides, in the place of the first, where they stand apart from each other."""
-    kept = text[slice(*places[at])]
+def _apart(question: Question, places: list[Place]) -> Iterator[Side]:
+    """The sides where they stand apart from each other; "A's fare is higher than B" is about the fare of both."""
+    names = [question.text[slice(*place)] for place in places]
+    owned = _OWNS.search(names[0]) if not any("的" in name or "の" in name for name in names[1:]) else None
+    for name in names:
+        kept = name if owned is None or name is names[0] else f"{name}{owned.group()}"
+        yield Side(
+            name[: owned.start()] if owned and name is names[0] else name,
+            _finish(_only(question.text, places, kept), question),
+        )
+
+
+def _only(text: str, places: list[Place], kept: str) -> str:
+    """`text` about `kept`, in the place of the first of the sides, where they stand apart from each other."""
     whole = text[: places[0][0]] + kept
     for (_, end), (start, _) in pairwise(places):
         whole += _CONNECTED.sub("", text[end:start])

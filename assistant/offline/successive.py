@@ -11,7 +11,8 @@ from index.fold import fold
 from index.sentences import split_sentences
 
 _LOOK_AHEAD, _LOOK_BACK = 14, 10
-_SHARED_OPENING = 4
+# So many characters of an opening are shared by the items of a list, not only a name or "the article says".
+_SHARED, _SHARED_LATIN = 6, 14
 _HAN_NUMBER = r"[一二三四五六七八九十]"
 _BULLET = re.compile(r"^\s*(?:[-*・•●▪]\s|\(?\d{1,2}[.)）、]|[①-⑩]|[一二三四五六七八九十]、)")
 _ORDINAL = re.compile(
@@ -89,15 +90,17 @@ def _numbered(texts: Sequence[str], headings: Sequence[bool], at: int) -> list[i
 
 
 def _alike(texts: Sequence[str], headings: Sequence[bool], at: int) -> list[int]:
-    """The sentences side by side that open with the same words as the one at `at`."""
-    opening = fold(texts[at])[:_SHARED_OPENING]
-    same = [
-        not heading and fold(text)[:_SHARED_OPENING] == opening for text, heading in zip(texts, headings, strict=True)
-    ]
+    """The sentences side by side that open with the same words as the one at `at`: more than who says it."""
+    folded = [fold(text) for text in texts]
+    least = _SHARED_LATIN if folded[at][:_SHARED].isascii() else _SHARED
+
+    def same(i: int) -> bool:
+        return not headings[i] and folded[i][:least] == folded[at][:least]
+
     first, last = at, at
-    while first > 0 and same[first - 1]:
+    while first > 0 and same(first - 1):
         first -= 1
-    while last + 1 < len(texts) and same[last + 1]:
+    while last + 1 < len(texts) and same(last + 1):
         last += 1
     return list(range(first, last + 1)) if last > first else []
 

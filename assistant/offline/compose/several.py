@@ -47,7 +47,7 @@ def each_side(question: Question, evidence: Evidence, ask: Ask) -> Answer | None
         return None
     if _of_one_source(answers) and (answer := _of_one_sentence(question, apart, answers[0].citations[0])) is not None:
         return answer
-    if not distinct(answers):
+    if not distinct(answers) or _one_value_for_all(question, answers):
         return None
     things = things_of([side.name for side in apart.sides], "", evidence)
     merged = Merged(question)
@@ -131,6 +131,13 @@ def _names(side: Side, declined: Answer, evidence: Evidence) -> bool:
 def _of_one_source(answers: Sequence[Answer]) -> bool:
     """All are answered, and first of all by the same sentence."""
     return len({(a.declined, a.citations[0].article_id, a.citations[0].start) for a in answers if a.citations}) == 1
+
+
+def _one_value_for_all(question: Question, answers: Sequence[Answer]) -> bool:
+    """The same value in the same sentence for all of them belongs to one at most."""
+    if not (question.numeric or question.kind == "date"):
+        return False
+    return _of_one_source(answers) and len({answer.short for answer in answers}) == 1
 
 
 def _of_one_sentence(question: Question, apart: Split, citation: Citation) -> Answer | None:

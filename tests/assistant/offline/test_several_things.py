@@ -75,6 +75,12 @@ def test_a_side_that_the_articles_do_not_tell_of_is_said_by_name_beside_the_othe
     assert "35元" not in answer.text
 
 
+def test_one_value_is_never_given_to_two_things() -> None:
+    answer = ask("海鸥号的载客量比苍鹭号多多少？", evidence_of("苍鹭号的载客量是86人，仍远远超过海鸥号。"))
+    assert "海鸥号：86人" not in answer.text
+    assert answer.computations == ()
+
+
 def test_what_is_free_has_a_price() -> None:
     text = "海鸥号的票价是20元。\n苍鹭号的票价改为免费。"
     assert "免费" in (ask("海鸥号和苍鹭号的票价分别是多少？", evidence_of(text)).short or "")

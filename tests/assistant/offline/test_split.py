@@ -76,6 +76,8 @@ def test_each_side_keeps_the_conditions_of_the_whole_question(question: str, ask
         ("海鸥号和苍鹭号哪个票价更低？", "海鸥号的票价是多少？"),
         ("海鷗號的票價是蒼鷺號的幾倍？", "海鷗號的票價是多少？"),
         ("北隧道比南隧道长多少米？", "北隧道长多少米？"),
+        ("海鸥号的票价比苍鹭号高多少？", "海鸥号的票价是多少？"),
+        ("カモメ号の運賃はペリカン号よりいくら高いですか？", "カモメ号の運賃はいくらですか？"),
         ("カモメ号とペリカン号ではどちらの運賃が高いですか？", "カモメ号の運賃はいくらですか？"),
         ("北トンネルは南トンネルより何メートル長いですか？", "北トンネルは何メートル長いですか？"),
         ("Which ferry has the lower fare, the Seagull or the Heron?", "What is the fare of the Seagull?"),
@@ -88,11 +90,21 @@ def test_a_comparison_asks_for_the_value_that_is_compared(question: str, asked: 
     assert found.sides[0].asked == asked
 
 
+def test_what_is_compared_belongs_to_both() -> None:
+    found = split(Question("海鸥号的票价比苍鹭号高多少？"))
+    assert found is not None
+    assert [(side.name, side.asked) for side in found.sides] == [
+        ("海鸥号", "海鸥号的票价是多少？"),
+        ("苍鹭号", "苍鹭号的票价是多少？"),
+    ]
+
+
 @pytest.mark.parametrize(
     "question",
     [
         "海鸥号的票价是多少？",
         "谁说北湾比南湾热闹？",
+        "海鸥号凭什么卖得比苍鹭号还贵？",
         "How much did the hospital spend on research and development?",
         "How old are the mayor and her deputy?",
         "カモメ号の運賃はいくらですか？",
