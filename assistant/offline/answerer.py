@@ -19,7 +19,7 @@ from assistant.offline.compose.speaker import who_said
 from assistant.offline.compose.summary import summary
 from assistant.offline.compose.timeline import chronology, first_and_last
 from assistant.offline.compose.two_hops import two_hops
-from assistant.offline.compose.yes_no import yes_or_no
+from assistant.offline.compose.yes_no import decided, yes_or_no
 from assistant.offline.disagree import differing_values
 from assistant.offline.finding import find
 from assistant.question.follow_up import resolve_follow_up
@@ -58,7 +58,9 @@ class ExtractiveAnswerer:
                 return
         finding = find(question, evidence)
         if not finding.answered:
-            yield declined(asked, evidence, finding.verdict)
+            # A sentence may deny what is asked with another date or number, which counts against its answering.
+            clear = decided(finding) if finding.verdict.reason == "not_found" and finding.verdict.name is None else None
+            yield clear or declined(asked, evidence, finding.verdict)
             return
         if sides := differing_values(finding):
             yield disagreeing(finding, sides)

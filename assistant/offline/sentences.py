@@ -7,10 +7,14 @@ scores is the log odds that the one answers and the other does not. The weights 
 bench/fit_answer_weights.py.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence import Evidence
+from assistant.names.known import names_of
+from assistant.offline.answer_types import typed_spans
 from assistant.offline.candidates import FEATURES, Candidate, candidates, other_script, same_language, term_weights
+from assistant.offline.ownership import all_of_another
 from assistant.offline.sentence_features import features_of
 from assistant.offline.weights import weighted
 from assistant.question.question import Question
@@ -26,6 +30,9 @@ __all__ = [
     "term_weights",
 ]
 
+# What a sentence loses whose values are somebody else's: as much as a good sentence is above a poor one.
+_OF_ANOTHER = 3.0
+
 
 def rank_sentences(question: Question, evidence: Evidence) -> list[Candidate]:
     """The sentences of the passages, best first, each once; without passages none."""
@@ -38,4 +45,17 @@ def rank_sentences(question: Question, evidence: Evidence) -> list[Candidate]:
         replace(candidate, features=features, score=weighted("ranking", FEATURES, features, encoded=encoded))
         for candidate, features in zip(chosen, rows, strict=True)
     ]
-    return sorted(scored, key=lambda c: (-c.score, c.rank, c.start))
+    return sorted(_owned(question, evidence, scored), key=lambda c: (-c.score, c.rank, c.start))
+
+
+def _owned(question: Question, evidence: Evidence, scored: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences, those lowered whose values are all somebody else's."""
+    if not question.numeric and question.kind != "date":
+        return list(scored)
+    known = names_of(evidence.aliases)
+    return [
+        replace(c, score=c.score - _OF_ANOTHER)
+        if all_of_another(question, c.text, typed_spans(question, c.text, known), known)
+        else c
+        for c in scored
+    ]
