@@ -24,10 +24,10 @@ from fit_answer_weights import fitted_without, row_of
 from numpy.typing import NDArray
 from question_sets import Case, contains, fitting_options, load_cases, read_of
 
-from assistant.offline.near_miss import adjustment
-from assistant.offline.sentences import FEATURES as SENTENCE_FEATURES
-from assistant.offline.sentences import candidates, features_of, same_language
-from assistant.offline.support import FEATURES, support_of
+from assistant.offline.declining.near_miss import adjustment
+from assistant.offline.declining.support import FEATURES, support_of
+from assistant.offline.ranking.sentences import FEATURES as SENTENCE_FEATURES
+from assistant.offline.ranking.sentences import candidates, features_of, same_language
 from assistant.offline.weights import FILE, FILE_WITHOUT_ENCODER
 from assistant.question.question import Question
 from index.embedding import load_embeddings

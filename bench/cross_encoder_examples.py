@@ -18,8 +18,8 @@ from question_sets import STRANGERS, YEAR, Collection, contains, measured_questi
 
 from assistant.lexicon.entries import entry_of
 from assistant.lexicon.words import segments
-from assistant.offline.candidates import Candidate, candidate_at, candidates, term_weights
-from assistant.offline.windows import Window, windows_of
+from assistant.offline.ranking.candidates import Candidate, candidate_at, candidates, term_weights
+from assistant.offline.ranking.windows import Window, windows_of
 from assistant.question.question import Question
 from index.cross_encoder.encoder import QUESTION, SENTENCE, TITLE
 from index.cross_encoder.unigram import Unigram

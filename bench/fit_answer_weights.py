@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from question_sets import Case, contains, fitting_options, load_cases, read_of
 
-from assistant.offline.sentences import FEATURES, candidates, features_of
+from assistant.offline.ranking.sentences import FEATURES, candidates, features_of
 from assistant.offline.weights import FILE, FILE_WITHOUT_ENCODER
 from assistant.question.question import Question
 from index.embedding import load_embeddings

@@ -39,8 +39,8 @@ from assistant.answer import Answer, Passage
 from assistant.chain import build_chain
 from assistant.evidence import Evidence
 from assistant.offline.answerer import ExtractiveAnswerer
-from assistant.offline.decline import judge
-from assistant.offline.sentences import rank_sentences
+from assistant.offline.declining.decline import judge
+from assistant.offline.ranking.sentences import rank_sentences
 from assistant.question.question import Question
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.retriever import retrieve

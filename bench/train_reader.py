@@ -33,11 +33,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from assistant.answer import Answer, Turn
 from assistant.chain import build_chain
 from assistant.evidence import Evidence
-from assistant.offline import reader
-from assistant.offline.reader_features import DENSE
-from assistant.offline.reader_model import WEIGHTS, Weights, scores, softmax
-from assistant.offline.reader_question import KINDS
-from assistant.offline.sentences import rank_sentences
+from assistant.offline.ranking.sentences import rank_sentences
+from assistant.offline.reader import reader
+from assistant.offline.reader.features import DENSE
+from assistant.offline.reader.model import WEIGHTS, Weights, scores, softmax
+from assistant.offline.reader.question import KINDS
 from assistant.offline.short_answer import NO_SHORT, VALUE_KINDS
 from assistant.question.question import Question
 from index.build import build_index

@@ -20,7 +20,7 @@ from assistant.offline.compose.summary import summary
 from assistant.offline.compose.timeline import chronology, first_and_last
 from assistant.offline.compose.two_hops import two_hops
 from assistant.offline.compose.yes_no import decided, yes_or_no
-from assistant.offline.disagree import differing_values
+from assistant.offline.disagreement.disagree import differing_values
 from assistant.offline.finding import find
 from assistant.question.follow_up import resolve_follow_up
 from assistant.question.question import Question

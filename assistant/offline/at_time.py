@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from assistant.names.known import names_of
 from assistant.offline.answer_types import Span, fits
+from assistant.offline.disagreement.same_claim import Side, is_same, same_claim
 from assistant.offline.finding import Finding
-from assistant.offline.moments import Moment, moments_in, precedes, published_moment
-from assistant.offline.order_evidence import when
-from assistant.offline.same_claim import Side, is_same, same_claim
+from assistant.offline.order.evidence import when
+from assistant.offline.order.moments import Moment, moments_in, precedes, published_moment
 from assistant.offline.short_answer import choose_short
 from assistant.quantities.dates import Date
 from assistant.quantities.quantity import find_quantities

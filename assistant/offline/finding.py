@@ -6,8 +6,8 @@ from assistant.evidence import Evidence
 from assistant.names.known import names_of
 from assistant.offline.answer_types import Span
 from assistant.offline.corrections import corrected_span
-from assistant.offline.decline import Verdict, judge
-from assistant.offline.sentences import Candidate, rank_sentences
+from assistant.offline.declining.decline import Verdict, judge
+from assistant.offline.ranking.sentences import Candidate, rank_sentences
 from assistant.offline.short_answer import read_short
 from assistant.offline.table_answer import cell_for
 from assistant.question.question import Question

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.names.known import KnownNames
-from assistant.offline import reader
 from assistant.offline.answer_types import Span, typed_spans
-from assistant.offline.candidates import Candidate
-from assistant.offline.reader_roles import choose_role, name_given
-from assistant.offline.reader_values import choose_value
+from assistant.offline.ranking.candidates import Candidate
+from assistant.offline.reader import reader
+from assistant.offline.reader.roles import choose_role, name_given
+from assistant.offline.reader.values import choose_value
 from assistant.quantities.dates import write_date
 from assistant.quantities.numerals import plain
 from assistant.quantities.quantity import Quantity

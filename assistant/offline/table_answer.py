@@ -1,8 +1,8 @@
 """The short answer in a row of a table: the cell whose column, row and kind fit the question best."""
 
 from assistant.offline.answer_types import Span, fits
-from assistant.offline.candidates import Candidate
-from assistant.offline.table_cells import Cell, cells_of
+from assistant.offline.ranking.candidates import Candidate
+from assistant.offline.ranking.table_cells import Cell, cells_of
 from assistant.quantities.quantity import find_all
 from assistant.question.concepts import concepts
 from assistant.question.question import Question

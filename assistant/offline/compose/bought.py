@@ -5,8 +5,8 @@ from assistant.evidence import Evidence
 from assistant.offline.compose.draft import Draft
 from assistant.offline.conversion import asks_what_is_bought, bought
 from assistant.offline.finding import find
+from assistant.offline.ranking.sentences import Candidate
 from assistant.offline.saying import Saying
-from assistant.offline.sentences import Candidate
 from assistant.offline.subjects import subjects_of
 from assistant.quantities.arithmetic import Computation
 from assistant.quantities.quantity import find_quantities

@@ -6,9 +6,9 @@ from assistant.answer import Answer
 from assistant.offline.answer_types import Span
 from assistant.offline.at_time import Dated, from_to, value_at_time
 from assistant.offline.compose.draft import Draft
+from assistant.offline.disagreement.same_claim import is_same
 from assistant.offline.finding import Finding
-from assistant.offline.same_claim import is_same
-from assistant.offline.sentences import Candidate
+from assistant.offline.ranking.sentences import Candidate
 from assistant.offline.short_answer import compute, needs_computing
 from assistant.phrases import phrase
 from assistant.quantities.arithmetic import change

@@ -6,12 +6,12 @@ from itertools import combinations
 
 from assistant.answer import Answer
 from assistant.evidence import Evidence
-from assistant.offline.alike import Measured, alike, own_value
 from assistant.offline.compose.draft import Draft
 from assistant.offline.finding import Finding, find
-from assistant.offline.respective import respective_values
-from assistant.offline.split import Side, split
-from assistant.offline.things import Thing, things_of
+from assistant.offline.several.alike import Measured, alike, own_value
+from assistant.offline.several.respective import respective_values
+from assistant.offline.several.split import Side, split
+from assistant.offline.several.things import Thing, things_of
 from assistant.phrases import phrase
 from assistant.quantities.arithmetic import Computation, difference, ratio, share, total
 from assistant.quantities.value import Quantity, compare

@@ -2,12 +2,12 @@
 
 from assistant.answer import Answer
 from assistant.evidence import Evidence
-from assistant.offline.alike import is_about
-from assistant.offline.candidates import Candidate
 from assistant.offline.compose.draft import Draft
 from assistant.offline.finding import find
-from assistant.offline.split import Split, split
-from assistant.offline.things import Thing, things_of
+from assistant.offline.ranking.candidates import Candidate
+from assistant.offline.several.alike import is_about
+from assistant.offline.several.split import Split, split
+from assistant.offline.several.things import Thing, things_of
 from assistant.phrases import phrase
 from assistant.question.question import Question
 from assistant.question.wording import wording

@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.answer import Answer
 from assistant.evidence import Evidence
 from assistant.offline.compose.draft import Draft
-from assistant.offline.decline import Verdict
+from assistant.offline.declining.decline import Verdict
 from assistant.phrases import phrase
 from assistant.question.question import Question
 

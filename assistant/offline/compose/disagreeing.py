@@ -7,10 +7,10 @@ from assistant.answer import Answer, Disagreement, Value
 from assistant.evidence import Evidence
 from assistant.offline.compose.change import from_to
 from assistant.offline.compose.draft import Draft
+from assistant.offline.disagreement.same_claim import Side
+from assistant.offline.disagreement.spelled import spellings_asked
 from assistant.offline.finding import Finding
-from assistant.offline.same_claim import Side
-from assistant.offline.sentences import Candidate
-from assistant.offline.spelled import spellings_asked
+from assistant.offline.ranking.sentences import Candidate
 from assistant.phrases import phrase
 from assistant.quantities.arithmetic import change
 from assistant.question.question import Question

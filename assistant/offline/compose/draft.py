@@ -4,7 +4,7 @@ from assistant.answer import Answer, Citation, Disagreement
 from assistant.evidence import Evidence
 from assistant.names.known import names_of
 from assistant.offline.answer_types import Span
-from assistant.offline.sentences import Candidate, same_language
+from assistant.offline.ranking.sentences import Candidate, same_language
 from assistant.offline.short_answer import write_short
 from assistant.phrases import quoted
 from assistant.question.question import Question

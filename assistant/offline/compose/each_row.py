@@ -5,14 +5,14 @@ import re
 from assistant.answer import Answer
 from assistant.evidence import Evidence
 from assistant.offline.answer_types import Span
-from assistant.offline.candidates import Candidate, candidate_at
 from assistant.offline.compose.draft import Draft
 from assistant.offline.compose.listing import asked_number
 from assistant.offline.finding import Finding, find
+from assistant.offline.ranking.candidates import Candidate, candidate_at
+from assistant.offline.ranking.table_cells import Cell, cells_of, is_header, is_row
 from assistant.offline.saying import Saying
-from assistant.offline.split import split
+from assistant.offline.several.split import split
 from assistant.offline.table_answer import cell_for
-from assistant.offline.table_cells import Cell, cells_of, is_header, is_row
 from assistant.phrases import phrase
 from assistant.question.question import Question
 from assistant.question.wording import wording

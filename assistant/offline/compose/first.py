@@ -4,8 +4,8 @@ from assistant.answer import Answer
 from assistant.evidence import Evidence
 from assistant.offline.compose.disagreeing import disagreement
 from assistant.offline.compose.draft import Draft
-from assistant.offline.first_mover import Claim, claims, first_question
-from assistant.offline.same_claim import Side
+from assistant.offline.disagreement.same_claim import Side
+from assistant.offline.order.first_mover import Claim, claims, first_question
 from assistant.question.question import Question
 
 _MOST_QUOTES = 2

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.offline.answer_types import Span
-from assistant.offline.candidates import Candidate, same_language
 from assistant.offline.compose.draft import Draft
 from assistant.offline.finding import Finding
-from assistant.offline.gathered import gathered
-from assistant.offline.items import Listed, listed
-from assistant.offline.successive import opens_item, successive
+from assistant.offline.lists.gathered import gathered
+from assistant.offline.lists.items import Listed, listed
+from assistant.offline.lists.successive import opens_item, successive
+from assistant.offline.ranking.candidates import Candidate, same_language
 from assistant.quantities.numerals import parse_number
 from assistant.question.question import Question
 from assistant.question.wording import wording

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from assistant.answer import Answer
 from assistant.evidence import Evidence
 from assistant.offline.answer_types import Span
-from assistant.offline.candidates import Candidate
 from assistant.offline.compose.draft import Draft
 from assistant.offline.compose.listing import said_by
 from assistant.offline.finding import Finding, find
-from assistant.offline.items import listed
+from assistant.offline.lists.items import listed
+from assistant.offline.lists.successive import place_of, successive
+from assistant.offline.ranking.candidates import Candidate
 from assistant.offline.saying import Saying
 from assistant.offline.subjects import subjects_of
-from assistant.offline.successive import place_of, successive
 from assistant.question.question import Question
 from assistant.question.wording import wording
 from index.fold import fold_with_offsets

@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from assistant.answer import Answer, Citation
 from assistant.evidence import Evidence
 from assistant.names.known import names_of
-from assistant.offline.alike import is_about, own_value
 from assistant.offline.compose.draft import Draft
 from assistant.offline.compose.merging import Merged, distinct
 from assistant.offline.finding import Finding, find
-from assistant.offline.reader_values import choose_value
-from assistant.offline.respective import respective_values
+from assistant.offline.reader.values import choose_value
+from assistant.offline.several.alike import is_about, own_value
+from assistant.offline.several.respective import respective_values
+from assistant.offline.several.split import Side, Split, split
+from assistant.offline.several.things import Thing, things_of
 from assistant.offline.short_answer import write_short
-from assistant.offline.split import Side, Split, split
 from assistant.offline.subjects import subjects_of
-from assistant.offline.things import Thing, things_of
 from assistant.question.concepts import concept_spans, concepts
 from assistant.question.question import Question
 from assistant.question.wording import wording

@@ -9,7 +9,7 @@ from assistant.offline.compose.draft import Draft
 from assistant.offline.conversion import converted
 from assistant.offline.finding import Finding
 from assistant.offline.pseudonyms import is_pseudonym
-from assistant.offline.sentences import Candidate, same_language
+from assistant.offline.ranking.sentences import Candidate, same_language
 from assistant.offline.short_answer import choose_short, needs_computing
 from assistant.offline.subjects import subjects_of
 from assistant.phrases import phrase

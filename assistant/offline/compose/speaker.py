@@ -2,13 +2,13 @@
 
 from assistant.answer import Answer
 from assistant.offline.answer_types import Span
-from assistant.offline.candidates import Candidate
 from assistant.offline.compose.draft import Draft
 from assistant.offline.compose.listing import asked_number
 from assistant.offline.finding import Finding
+from assistant.offline.lists.successive import candidate_of
 from assistant.offline.pseudonyms import is_pseudonym
+from assistant.offline.ranking.candidates import Candidate
 from assistant.offline.spoken import asks_who_says, is_quotation, speaker_in
-from assistant.offline.successive import candidate_of
 from assistant.phrases import phrase
 from index.fold import fold
 from index.sentences import split_sentences

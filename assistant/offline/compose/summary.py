@@ -6,9 +6,9 @@ import numpy as np
 
 from assistant.answer import Answer
 from assistant.evidence import Evidence
-from assistant.offline.candidates import Candidate, candidate_at
 from assistant.offline.compose.draft import Draft
 from assistant.offline.finding import Finding, find
+from assistant.offline.ranking.candidates import Candidate, candidate_at
 from assistant.question.question import Question
 from assistant.question.wording import wording
 from index.article import Article

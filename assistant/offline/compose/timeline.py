@@ -7,10 +7,10 @@ from assistant.evidence import Evidence
 from assistant.offline.compose.draft import Draft
 from assistant.offline.compose.first import the_first
 from assistant.offline.finding import Finding
-from assistant.offline.order_asserted import AssertedOrder, asserted_order
-from assistant.offline.order_evidence import Ordered, in_order
-from assistant.offline.order_question import OrderQuestion, order_question
-from assistant.offline.sentences import Candidate
+from assistant.offline.order.asserted import AssertedOrder, asserted_order
+from assistant.offline.order.evidence import Ordered, in_order
+from assistant.offline.order.question import OrderQuestion, order_question
+from assistant.offline.ranking.sentences import Candidate
 from assistant.phrases import phrase
 from assistant.quantities.dates import Date
 from assistant.quantities.quantity import find_dates_in

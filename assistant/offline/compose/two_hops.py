@@ -7,11 +7,11 @@ from assistant.answer import Answer
 from assistant.evidence import Evidence
 from assistant.names.known import names_of
 from assistant.offline.answer_types import Span
-from assistant.offline.candidates import Candidate
 from assistant.offline.compose.draft import Draft
 from assistant.offline.finding import Finding, find
 from assistant.offline.office_holder import office_holder
 from assistant.offline.pseudonyms import is_pseudonym
+from assistant.offline.ranking.candidates import Candidate
 from assistant.offline.saying import Saying
 from assistant.offline.subjects import subjects_of
 from assistant.phrases import phrase

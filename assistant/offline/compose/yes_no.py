@@ -6,15 +6,15 @@ It is no short answer in the sense of `Answer.short`, which holds words of the a
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from assistant.offline.alternatives import chosen_alternative, gives_alternatives
-from assistant.offline.claim import Claim
 from assistant.offline.compose.declined import declined
 from assistant.offline.compose.draft import Draft
 from assistant.offline.compose.single import choose_sentences
-from assistant.offline.decline import Verdict
+from assistant.offline.declining.decline import Verdict
 from assistant.offline.finding import Finding
-from assistant.offline.sentences import Candidate, same_language
-from assistant.offline.stance import Stance, stance_of
+from assistant.offline.ranking.sentences import Candidate, same_language
+from assistant.offline.statement.alternatives import chosen_alternative, gives_alternatives
+from assistant.offline.statement.claim import Claim
+from assistant.offline.statement.stance import Stance, stance_of
 from assistant.phrases import phrase
 
 # Less of the question's words than this in a sentence and around it, and it is about something else.

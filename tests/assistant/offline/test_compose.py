@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.evidence import Evidence
 from assistant.offline.answerer import ExtractiveAnswerer
 from assistant.offline.pseudonyms import is_pseudonym
-from assistant.offline.split import side_questions
+from assistant.offline.several.split import side_questions
 from assistant.question.question import Question
 from assistant.verification.citations import check_citations
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.names.known import names_of
 from assistant.offline.answer_types import Span
-from assistant.offline.candidates import Candidate
+from assistant.offline.ranking.candidates import Candidate
 from assistant.offline.short_answer import SURE, choose_short, read_short, whole_names
 from assistant.question.question import Question
 

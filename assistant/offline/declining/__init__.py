@@ -1,0 +1,1 @@
+"""Whether the evidence answers at all, and whether a question takes for granted what the articles deny."""

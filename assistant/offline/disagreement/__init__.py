@@ -1,0 +1,1 @@
+"""Sentences that say different things of the same."""

@@ -1,0 +1,1 @@
+"""What came before what: in words, by moments, and who was first."""

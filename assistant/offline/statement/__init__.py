@@ -1,0 +1,1 @@
+"""What a question states, held against what the sentences state: yes, no, or neither."""
