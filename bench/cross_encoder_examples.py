@@ -4,6 +4,9 @@ For every question of a set's part "training": windows with a sentence that hold
 retrieved beside them; windows of the same passage with the answering sentences cut out; and the question with another
 title or year in place of its own, which its window does not answer. Labels: 1 answers, 0 does not, -1 is not known (a
 sentence elsewhere that has the same words as the answer).
+
+Questions are also asked in other words and in other languages: by hand for many (bench/reworded.jsonl), word by word
+from the lexicon for all. Sets of our own (bench/written) say themselves which sentences answer.
 """
 
 import json
@@ -14,7 +17,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from question_sets import STRANGERS, YEAR, Collection, contains, measured_questions, part_of, without_spans
+from question_sets import (
+    OWN,
+    STRANGERS,
+    YEAR,
+    Collection,
+    Read,
+    contains,
+    folder_of,
+    measured_questions,
+    part_of,
+    without_spans,
+)
 
 from assistant.lexicon.entries import entry_of
 from assistant.lexicon.words import segments
@@ -27,6 +41,7 @@ from index.embedding import ArrayEmbeddings
 from index.fold import fold
 from index.sentences import split_sentences
 
+REWORDED = Path(__file__).with_name("reworded.jsonl")
 _NEAREST, _HOLDING, _SHORTEST = 8, 2, 40
 _EQUAL = 0.9  # of the best coverage of the question: which of several sentences with the words of the answer answer
 _RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々ー]+|[A-Za-z0-9.]+|[^\s]")
@@ -54,36 +69,45 @@ class Row:
 
 @dataclass(frozen=True)
 class Example:
-    """A question as pieces, in its own words, in those of other languages, and about something else; its windows."""
+    """A question as pieces, in its own words, in others, word by word in others' words, about something else; windows.
+
+    `holding` is empty where no article answers.
+    """
 
     question: Ids
+    reworded: list[Ids]
     translated: list[Ids]
     swapped: list[Ids]
     holding: list[Row]
     others: list[Row]
     cut: list[Row]
+    own: bool = False
 
 
 class Examples:
-    """The examples of the sets under `data`, indexed under `indexes`."""
+    """The examples of the sets under `data`, indexed under `indexes`; `read` is an encoder trained before, if any."""
 
-    def __init__(self, data: Path, indexes: Path, embeddings: ArrayEmbeddings, unigram: Unigram) -> None:
-        self._data, self._indexes, self._embeddings = data, indexes, embeddings
+    def __init__(
+        self, data: Path, indexes: Path, embeddings: ArrayEmbeddings, unigram: Unigram, read: Read | None = None
+    ) -> None:
+        self._data, self._indexes, self._embeddings, self._read = data, indexes, embeddings, read
         self._measured = measured_questions(data)
+        self._reworded = reworded_questions(REWORDED)
         self._pieces = cache(unigram.pieces)
         self._random = random.Random(7)
 
     def of_set(self, name: str) -> list[Example]:
         """One example for each answerable question whose answer was found in its passages."""
-        collection = Collection(self._data / name, self._indexes / name, self._embeddings)
+        folder = folder_of(self._data, name)
+        collection = Collection(folder, self._indexes / name, self._embeddings, self._read)
         titles = sorted(set(collection.title_of.values()))
         if name in STRANGERS:
             lines = (self._data / STRANGERS[name] / "passages.jsonl").read_text(encoding="utf-8").splitlines()
             others = {json.loads(line)["title"] for line in lines}
             titles = sorted(t for t in others if not any(t in text for text in collection.folded.values()))
-        lines = (self._data / name / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-        rows = [json.loads(line) for line in lines]
-        chosen = [r for r in rows if r["answerable"] and part_of(r["question"], self._measured) == "training"]
+        rows = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+        chosen = [r for r in rows if r["answerable"] or "sentences" in r]
+        chosen = [r for r in chosen if part_of(r["question"], self._measured) == "training"]
         found = (self._of_question(collection, row, titles) for row in chosen)
         return [example for example in found if example is not None]
 
@@ -96,22 +120,38 @@ class Examples:
         for rank, article_id in enumerate(missing, len(evidence.passages)):
             sentences += _sentences_of(collection, article_id, rank)
         weights = term_weights(Question(asked).terms, sentences)
-        labels = labels_of(sentences, references, gold, weights)
+        if "sentences" in row:
+            labels = labels_given(sentences, row["sentences"], references, gold)
+        else:
+            labels = labels_of(sentences, references, gold, weights)
         holding, others = [], []
-        for window in sorted(windows_of(sentences), key=lambda w: -_coverage(w, weights)):
+        for window in self._nearest(collection, asked, windows_of(sentences), weights):
             title = collection.title_of[window.sentences[0].article_id]
             piece = self._row(title, window, labels, references)
             (holding if 1 in piece.labels else others).append(piece)
-        if not holding:
+        if not holding and row["answerable"]:
             return None
         return Example(
             self._ids(asked),
+            [self._ids(reworded) for reworded in self._reworded.get((collection.name, row["id"]), ())],
             [self._ids(self._translated(asked, row["lang"], *how)) for how in (("en", 0.1), ("en", 0.3), (None, 0.2))],
             [self._ids(swapped) for swapped in self._swapped(collection, asked, gold, titles)],
             holding[:_HOLDING],
             others[:_NEAREST],
-            self._cut(collection, min(gold), references, weights),
+            self._cut(collection, min(gold), references, weights) if holding else [],
+            collection.name == OWN.name,
         )
+
+    def _nearest(
+        self, collection: Collection, asked: str, windows: Sequence[Window], weights: Mapping[str, float]
+    ) -> list[Window]:
+        """The windows that are mistaken most easily first: by the encoder trained so far, else by words in common."""
+        if collection.read is None:
+            return sorted(windows, key=lambda w: -_coverage(w, weights))
+        texts = [(collection.title_of[w.sentences[0].article_id], [s.reading for s in w.sentences]) for w in windows]
+        judged = collection.read(asked, texts)
+        best = [max(a.logit for a in row[w.first :]) for w, row in zip(windows, judged, strict=True)]
+        return [windows[at] for at in sorted(range(len(windows)), key=lambda at: -best[at])]
 
     def _row(self, title: str, window: Window, labels: Labels, references: Sequence[str]) -> Row:
         row = Row(self._pieces(title)[0][:TITLE], [], [], [])
@@ -174,6 +214,28 @@ def labels_of(
     labels = {(s.article_id, s.start): -1 for _, s in holding}
     best = max((score for score, _ in inside), default=0.0)
     return labels | {(s.article_id, s.start): 1 for score, s in inside if score >= _EQUAL * best}
+
+
+def labels_given(
+    sentences: Sequence[Candidate], answering: Sequence[str], references: Sequence[str], gold: frozenset[str]
+) -> dict[tuple[str, int], int]:
+    """The labels where a set says which sentences answer; one that holds the answer elsewhere may be another way to."""
+    labels = {}
+    for s in sentences:
+        if s.article_id in gold and any(s.text.strip() in given or given in s.text for given in answering):
+            labels[s.article_id, s.start] = 1
+        elif s.article_id in gold and contains(s.reading, references):
+            labels[s.article_id, s.start] = -1
+    return labels
+
+
+def reworded_questions(file: Path) -> dict[tuple[str, str], list[str]]:
+    """By set and id: the question in other words and other languages."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found.setdefault((row["set"], row["id"]), []).extend(row["questions"])
+    return found
 
 
 def _in_context(sentences: Sequence[Candidate], at: int, weights: Mapping[str, float]) -> float:

