@@ -14,13 +14,17 @@ from assistant.answer import Answer, Passage, Turn
 from assistant.evidence import Evidence
 from assistant.names.correction import Correction, corrected
 from assistant.names.known import names_of
+from assistant.names.romanised import with_romanised
+from assistant.offline.compose.declined import told
 from assistant.phrases import phrase
 from assistant.question.proper import question_proper
+from assistant.question.smalltalk import small_talk_of
 from assistant.retrieval.retriever import HybridRetriever, passage_of
 from assistant.retrieval.syndication import retrieve_distinct, with_carriers
 from assistant.verification.citations import check_citations
 from index.article import Article
 from index.errors import NotFoundError, UsageError
+from index.language import detect_language
 from index.reader import Index, Library
 
 MAX_QUESTION_CHARACTERS = 4000
@@ -71,10 +75,14 @@ def build_chain(library: Library, answerer: Answerer) -> Runnable[Ask | str, Ans
 
 def _answers(library: Library, answerer: Answerer, ask: Ask, config: RunnableConfig) -> Iterator[Answer]:
     question = check_question(ask.question)
+    if small_talk_of(question) == "nothing":
+        yield told(question, ask.turns[-1].answer.language if ask.turns else detect_language(question))
+        return
     started = time.perf_counter()
     index = library.index()
     rewritten = answerer.resolve(question, ask.turns) if ask.turns else None
-    slip = corrected(rewritten or question, names_of(index.aliases), index)
+    aliases = with_romanised(index.aliases, rewritten or question, index)
+    slip = corrected(rewritten or question, names_of(aliases), index)
     asked = slip.text if slip is not None else rewritten or question
     search = _Search(library, index, ask.k, config)
     evidence = search.evidence(question_proper(asked))
@@ -126,9 +134,10 @@ class _Search:
             embed=self._embeddings.encode,
             languages=self._index.languages,
             mentioned=self._index.mentions,
-            aliases=self._index.aliases,
+            aliases=with_romanised(self._index.aliases, question, self._index),
             retrieve=self.evidence,
             read=self._read,
+            catalog=self._index.articles,
         )
 
     def _passages(self, question: str, k: int) -> list[Passage]:

@@ -19,7 +19,8 @@ class Evidence:
     (n, dim) L2-normalised vectors; `languages` are those of the whole collection; `mentioned` tells whether a
     term stands anywhere in the collection, after folding; each of the `aliases` is all the names of one thing;
     `retrieve` gives the evidence for another question, from the same generation; `read` judges the
-    sentences of windows, each a title and sentences, by the cross-encoder; it is None where that is not installed.
+    sentences of windows, each a title and sentences, by the cross-encoder; it is None where that is not installed;
+    `catalog` gives every article of the collection, for questions about the articles themselves.
     """
 
     passages: tuple[Passage, ...]
@@ -30,6 +31,7 @@ class Evidence:
     aliases: tuple[tuple[str, ...], ...] = ()
     retrieve: Callable[[str], "Evidence"] | None = None
     read: Callable[[str, Sequence[tuple[str, Sequence[str]]]], list[list[Answering]]] | None = None
+    catalog: Callable[[], Sequence[Article]] | None = None
 
     def for_question(self, question: str) -> "Evidence":
         """The evidence for `question`; this one where there is nothing to search."""

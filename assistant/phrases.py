@@ -5,7 +5,7 @@ from typing import Literal
 Key = Literal[
     "not_found", "not_found_name", "nearest", "nothing", "false_premise", "disagreement", "undated",
     "quote_language", "yes", "no", "side_not_found", "small_talk", "pseudonym", "when", "colon", "semicolon",
-    "lower", "higher", "equal", "earlier", "as_of", "said_and_computed", "assuming",
+    "of_what", "foreign", "lower", "higher", "equal", "earlier", "as_of", "said_and_computed", "assuming",
 ]  # fmt: skip
 
 _TEXTS: dict[Key, dict[str, str]] = {
@@ -60,6 +60,19 @@ _TEXTS: dict[Key, dict[str, str]] = {
         "記事の一覧は `wenju sources` で見られます。",
         "en": "I answer questions from the indexed articles, with their own words behind every sentence. "
         "Ask away; `wenju sources` lists the articles.",
+    },
+    "of_what": {
+        "zh": "问的是什么？请写明所问的人、事物或事件。",
+        "zh-Hant": "問的是什麼？請寫明所問的人、事物或事件。",
+        "ja": "何についての質問ですか？人や物、出来事の名前も書いてください。",
+        "en": "What is it about? Name the person, the thing or the event that you ask about.",
+    },
+    "foreign": {
+        "zh": "问题不是中文、日文或英文，因此只按名称、数字和意思查找；下面是最接近的原文。",
+        "zh-Hant": "問題不是中文、日文或英文，因此只按名稱、數字和意思查找；下面是最接近的原文。",
+        "ja": "質問が日本語・中国語・英語ではないため、名前・数字・意味だけで探した、最も近い原文です。",
+        "en": "Questions are read in Chinese, Japanese and English; this one was searched by its names, numbers and "
+        "meaning, and the nearest sentences are quoted.",
     },
     "pseudonym": {
         "zh": "文章说明，{name}是化名。",

@@ -1,7 +1,7 @@
 """Question sets as evidence: what was retrieved for each question, and the same questions made unanswerable.
 
 A set is a folder with passages.jsonl ({id, title, text, lang}) and questions.jsonl ({id, question, answers,
-positive_passage_ids, answerable}). The questions that nothing answers are of five kinds:
+positive_passage_ids, answerable, sentences?: those that answer}). The questions that nothing answers are of five kinds:
 
     given    the set says so (its passage was taken out of the collection)
     absent   the passages that answer it are taken out, the next ones take their place
@@ -174,7 +174,7 @@ def cases_of(
 
 def _cases_of_row(collection: Collection, row: dict, titles: Sequence[str], choose: random.Random) -> Iterator[Case]:  # type: ignore[type-arg]
     question, gold = row["question"], frozenset(row["positive_passage_ids"])
-    references = (*row["answers"], *row.get("answers_question_lang", ()))
+    references = tuple(row.get("sentences", (*row["answers"], *row.get("answers_question_lang", ()))))
     evidence = collection.evidence(question)
     name, family = collection.name, collection.family(gold)
     yield Case(name, family, "answerable", question, references, gold, evidence)

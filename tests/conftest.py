@@ -8,12 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 from numpy.typing import NDArray
 
 from index.embedding import ArrayEmbeddings
 from index.tokens import keyword_tokens
 
 _BLOCKED = False
+settings.register_profile("steady", deadline=None, derandomize=True)  # the same in every run, however busy the machine
+settings.load_profile("steady")
 
 
 def _forbid_network(event: str, args: tuple[object, ...]) -> None:

@@ -43,22 +43,24 @@ def _row(line: bytes, place: str) -> Row | InputError:
 def run_batch(rows: Iterable[Row | InputError], work: Callable[[Row], Row], out: Path | None) -> int:
     """Apply `work` to every row and write the results; a row that fails becomes {"id", "error"} and the code 1.
 
-    A line that is no row becomes an error whose id is null.
+    A line that is no row becomes an error whose id is null. Where the rows go to a file, a line on stderr says how
+    many failed.
     """
-    failed = False
+    failed = written = 0
 
     def results() -> Iterator[Row]:
-        nonlocal failed
+        nonlocal failed, written
         for row in rows:
+            written += 1
             if isinstance(row, InputError):
-                failed = True
+                failed += 1
                 yield {"id": None, "error": error_json(row)}
                 continue
             try:
                 result = {"id": row.get("id"), **work(row)}
             except Exception as error:  # noqa: BLE001 - one row must not take the others with it; it is reported
                 _log.debug("row %r failed", row.get("id"), exc_info=True)
-                failed = True
+                failed += 1
                 result = {"id": row.get("id"), "error": error_json(told(error))}
             yield result
 
@@ -67,6 +69,8 @@ def run_batch(rows: Iterable[Row | InputError], work: Callable[[Row], Row], out:
         sys.stdout.writelines(lines)
     else:
         write_atomically(out, lines)
+        if failed:
+            print(f'wenju: {failed} of {written} rows failed; each says why under "error" in {out}', file=sys.stderr)
     return 1 if failed else 0
 
 

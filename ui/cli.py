@@ -26,6 +26,10 @@ class _Parser(argparse.ArgumentParser):
     """argparse whose errors are ours, so that `--json` reports them like any other."""
 
     def error(self, message: str) -> NoReturn:
+        extra = message.removeprefix("unrecognized arguments: ")
+        if extra != message and not extra.startswith("-"):
+            hint = "a question or a name of several words needs quotation marks around it"
+            raise UsageError(message, f'{hint}: "..."')
         raise UsageError(message, f"see: {self.prog} --help")
 
 

@@ -73,11 +73,35 @@ SHARE = re.compile(
 )
 
 
+# "How often": every twenty minutes.
+_INTERVAL_ASKED = re.compile(
+    r"(?:多久|多长时间|几分钟|几小时|几天).{0,3}[一1](?:班|次|趟|回|辆|期|届)|隔多久|何分(?:おき|ごと|每|间隔)"
+    r"|\bhow often\b"
+)
+_TIME_NUMBER = r"(?:\d+|[一二两兩三四五六七八九十半]+)"
+INTERVAL = re.compile(
+    rf"[每毎]隔?\s?{_TIME_NUMBER}\s?[个個]?(?:分钟|分鐘|小时|小時|钟头|天|周|週|月|年|秒)"
+    rf"|{_TIME_NUMBER}\s?(?:分|時間|日|週間|[かカヶ]月|年)(?:間隔|おき|ごと|毎|に[一1]\S)"
+    r"|\bevery (?:[\w-]+ )?(?:second|minute|hour|day|week|month|year|quarter)s?\b",
+    re.IGNORECASE,
+)
+# What costs nothing; "free of" something and a free kick do not tell a price.
+FREE = re.compile(
+    r"免费|免費|免票|無料|无料"
+    r"|\bfree(?: of charge)?\b(?! ?(?:of|from|kick|dom|agent|speech|time|will|fall|market|trade))",
+    re.IGNORECASE,
+)
+
+
 def typed_spans(question: Question, text: str, known: KnownNames, *, new_only: bool = True) -> list[Span]:
     """The spans of `text` that are of the kind asked for, in order; those the question itself says are left out."""
     kind = question.kind
     if kind == "count" and _RANK_ASKED.search(question.folded):
         return [Span(*match.span()) for match in _RANK.finditer(text)]
+    if kind in ("duration", "count") and _INTERVAL_ASKED.search(question.folded):
+        intervals = [Span(*match.span()) for match in INTERVAL.finditer(text)]
+        if intervals or kind == "duration":  # "how often" may want a count as well: four times
+            return intervals
     if question.numeric or kind == "date":
         quantities, dates = find_all(text)
         if kind == "date":
@@ -115,6 +139,10 @@ _THINGS = re.compile(
 )
 
 
+_SUM = 10**8
+_CURRENCY = re.compile(r"[钱元円块]|いくら|\b(?:yuan|dollars?|euros?|pounds?|yen|cost|price)\b")
+
+
 def _counts_things(question: Question, text: str, quantity: Quantity) -> bool:
     """People are asked for, and an English noun behind the number says that it counts things: 12,400 objects."""
     asked = question.dimensions == {"people"} and quantity.dimension == ""
@@ -136,6 +164,17 @@ def given(date: Date, known: Iterable[Date]) -> bool:
     return any(date.agrees(other) and date.parts <= other.parts for other in known)
 
 
+# "How many times as much" wants no percentage; "one cup how much" (多少) wants a price.
+_TIMES_ASKED = re.compile(r"(?:多少|几|何)倍|\bhow many (?:times|fold)\b")
+_PRICE_OF_ONE = re.compile(r"[一每][杯张份碗瓶件斤盒套本只个位人次晚间]+(?:要|得|是|卖|收)?多少$")
+
+
+def _sum_without_currency(question: Question, quantity: Quantity) -> bool:
+    """Hundreds of millions of nothing (融资200亿) may be money, where the question names no currency either."""
+    bare = quantity.unit is None and quantity.per_unit is None and quantity.value >= _SUM
+    return bare and _CURRENCY.search(question.folded) is None
+
+
 def fits(question: Question, quantity: Quantity) -> bool:
     """True when the quantity measures what is asked for and is not one that the question itself gives."""
     if any(quantity.equals(other) and quantity.dimension == other.dimension for other in question.quantities):
@@ -143,13 +182,15 @@ def fits(question: Question, quantity: Quantity) -> bool:
     dimension = quantity.dimension.split("/")[0]
     wanted = question.dimensions
     if question.kind == "amount":
-        return quantity.money and (not wanted or dimension in wanted)
+        return (quantity.money and (not wanted or dimension in wanted)) or _sum_without_currency(question, quantity)
     if question.kind == "percent":
-        return dimension in ("percent", "ratio")
+        return dimension == "ratio" or (dimension == "percent" and not _TIMES_ASKED.search(question.folded))
     if question.kind == "measure" and not wanted:
         return dimension not in ("", "percent", "count", "people", "occasions")
     if question.kind == "count" and not wanted:
-        return dimension not in ("percent", "months", "time", "ratio") and not quantity.money
+        if _PRICE_OF_ONE.search(question.folded.rstrip("? ")):
+            return quantity.money
+        return dimension not in ("percent", "months", "time", "ratio", "age") and not quantity.money
     if wanted == {"people"}:
         return dimension in ("people", "")
     if wanted & {"count", "people", "occasions", "households", "score", "characters"}:

@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from assistant.names.known import names_of
 from assistant.offline.answer_types import Span, fits
-from assistant.offline.disagreement.same_claim import Side, is_same, same_claim
+from assistant.offline.disagreement.same_claim import Side, is_same, same_claim, same_subject, same_version, titled
 from assistant.offline.finding import Finding
 from assistant.offline.order.evidence import when
 from assistant.offline.order.moments import Moment, moments_in, precedes, published_moment
+from assistant.offline.ranking.candidates import Candidate
 from assistant.offline.short_answer import choose_short
-from assistant.quantities.dates import Date
+from assistant.offline.subjects import subjects_of
+from assistant.quantities.dates import Date, find_dates
 from assistant.quantities.quantity import find_quantities
 from assistant.quantities.value import Quantity
 from assistant.question.wording import wording
@@ -24,6 +26,19 @@ _ENDS_IN = 4  # sentences that are looked at for the two ends of a change
 _FROM_TO = 24  # characters between the two values, at most
 # Where the sentence itself says that its value is the present one, no other time is looked for in it.
 _NOW = wording(r"现在|目前|如今|现任|现行|当前|现|現在|\b(?:now|currently|at present|today)\b")
+# A sentence that answers about as surely: scores are log odds.
+_AS_GOOD = 2.5
+# What is expected is no newer state; nor is one asked for by "at first" or "the most".
+_FORECAST = wording(
+    r"预计|预测|预期|估计将|计划|目标|将[达增升超]|有望|見込み|見通し|予想|予測|予定|目標|\b(?:will|would|expect\w*|forecast\w*|plan\w*"
+    r"|target\w*|aims?|project(?:s|ed)|predict\w*)\b"
+)
+# A time in words, which is no date by itself.
+_TIME_SAID = wording(
+    r"年[初底末中始度]|[去前今明后昨]年|上个?[月周季]|本[月周季]|先月|先週|来年|当时|那时|当初|最初|起初|一开始|开始时|时候|季度|半年|当时|初め"
+    r"|\b(?:last|next|this|previous|early|late|initial(?:ly)?|originally|then|when|ago|used to|did|was|were|had)\b"
+)
+_OTHER_TIMES = frozenset({"before", "after", "first", "last", "largest", "smallest"})
 # Persons and names change as values do; the reader gives them.
 _CHANGING = frozenset({"person", "organisation", "name"})
 
@@ -45,7 +60,17 @@ def value_at_time(finding: Finding) -> Dated | None:
         return _newest(finding)
     if question.before_event or question.after_event:
         return _around_event(finding)
-    return _within(finding, question.dates) if question.dates else None
+    return _within(finding, question.dates) if question.dates else _newer(finding)
+
+
+def newest_value(finding: Finding) -> Dated | None:
+    """The newest of the values that sentences give for the same, whatever time is asked for; None without a date."""
+    return _newest(finding) if finding.span is not None and finding.source is not None else None
+
+
+def moment_of(finding: Finding, side: Side) -> Moment | None:
+    """When a value held: by a date of its sentence, else by the day of its article."""
+    return _moment(finding, side)
 
 
 def _around_event(finding: Finding) -> Dated | None:
@@ -93,6 +118,52 @@ def _newest(finding: Finding) -> Dated | None:
     return newest
 
 
+def _newer(finding: Finding) -> Dated | None:
+    """Where no time is asked for, a value that the articles date after the one found; no forecast."""
+    question = finding.question
+    if not question.numeric or question.operation is not None or question.conditions & _OTHER_TIMES:
+        return None
+    if _TIME_SAID.search(question.folded) is not None:
+        return None
+    source, span = finding.source, finding.span
+    assert source is not None
+    assert span is not None
+    found = _dated(finding, Side(source, span))
+    if found.moment is None or not _is_dated(finding, found):
+        return None
+    values = [found]
+    for candidate in finding.ranked[:_LOOKED_AT]:
+        if candidate.score < source.score - _AS_GOOD or candidate.heading or is_same(candidate, source):
+            continue
+        other = choose_short(question, candidate.text, names_of(finding.evidence.aliases))
+        if other is None or not _alike(other, span) or not _of_same(finding, candidate):
+            continue
+        value = _dated(finding, Side(candidate, other))
+        if _is_dated(finding, value):
+            values.append(value)
+    newest = max(values, key=_end)
+    return newest if newest.moment is not None and precedes(found.moment, newest.moment) else None
+
+
+def _of_same(finding: Finding, candidate: Candidate) -> bool:
+    """The sentence is about what the source of the short answer is about."""
+    assert finding.source is not None
+    if subjects_of(finding.question, finding.evidence).missing(titled(finding, candidate)):
+        return False
+    return same_subject(finding, finding.source, candidate) and same_version(finding, finding.source, candidate)
+
+
+def _is_dated(finding: Finding, value: Dated) -> bool:
+    """The sentence itself dates the value, and not behind the day on which its article appeared."""
+    moment, text = value.moment, fold(value.side.candidate.text)
+    if moment is None or moment.date is None or _FORECAST.search(text) is not None:
+        return False
+    if not any(date.start == moment.date.start and date.agrees(moment.date) for date in find_dates(text)):
+        return False
+    published = published_moment(finding.evidence.articles[value.side.candidate.article_id])
+    return published is None or moment.first <= published.last
+
+
 def _within(finding: Finding, dates: Sequence[Date]) -> Dated | None:
     """The one value of the month or year that the question names, where others are of other times."""
     values = _values(finding)
@@ -122,7 +193,11 @@ def _values(finding: Finding) -> list[Dated]:
             continue
         if same_claim(finding, finding.source, candidate, any_time=True):
             sides.append(Side(candidate, span))
-    return [Dated(side, _moment(finding, side)) for side in sides]
+    return [_dated(finding, side) for side in sides]
+
+
+def _dated(finding: Finding, side: Side) -> Dated:
+    return Dated(side, _moment(finding, side))
 
 
 def _alike(one: Span, other: Span) -> bool:

@@ -69,8 +69,8 @@ def ratio(one: Quantity, other: Quantity, language: str) -> Computation | None:
     """How many times `other` goes into `one`: "one is n times other"."""
     if not _divisible(one, other):
         return None
-    result = _quotient(one.value, other.value, units()["times"] if one.unit else None, one, other)
-    short = _times(result, language) if one.unit else write_quantity(result, language)
+    result = _quotient(one.value, other.value, units()["times"], one, other)
+    short = _times(result, language)
     return Computation(result, f"{_join('÷', (one, other), language)} = {short}", short)
 
 
@@ -137,6 +137,26 @@ def share(part: Quantity, whole: Quantity, language: str) -> Computation | None:
     result = _quotient(part.value * 100, whole.value, units()["percent"], part, whole)
     short = write_quantity(result, language)
     return Computation(result, f"{_join('÷', (part, whole), language)} = {short}", short)
+
+
+def whole_of(part: Quantity, percent: Quantity, language: str) -> Computation | None:
+    """The whole of which `part` is so many per cent: 500 million, 15% of it, are about 3.33 billion."""
+    if not _plain(part, percent) or percent.dimension != "percent" or percent.value <= 0 or part.per_unit is not None:
+        return None
+    part = in_common_unit(part, language)
+    result = _quotient(part.amount * 100, percent.value, part.unit, part, percent)
+    short = write_quantity(result, language)
+    return Computation(result, f"{_join('÷', (part, percent), language)} = {short}", short)
+
+
+def times(price: Quantity, count: Quantity, language: str) -> Computation | None:
+    """What so many of something cost at a price for one."""
+    if not _plain(price, count) or price.per_unit is not None or count.dimension not in ("", "count", "people"):
+        return None
+    price = in_common_unit(price, language)
+    result = _marked(replace(_bare(price), amount=(price.amount * count.amount).normalize()), price, count)
+    short = write_quantity(result, language)
+    return Computation(result, f"{_join('×', (price, count), language)} = {short}", short)
 
 
 def per_each(quantity: Quantity, count: Quantity, language: str) -> Computation | None:

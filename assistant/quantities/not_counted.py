@@ -112,7 +112,7 @@ def plausible(line: Line, number: Number, unit: Unit | None, end: int) -> bool:
     text = line.text
     written = text[number.start : number.end]
     if text[number.start - 1 : number.start] in tuple("第统唯同单某另每万专均划不进天期拜周") and len(written) == 1:
-        return False
+        return text[number.start - 2 : number.start] in ("逾期", "延期", "超期", "过期", "到期") and unit is not None
     if text[number.start - 1 : number.start] == "第" or _NUMERAL_WORDS.match(text, number.start):
         return False
     if all(char in "百千万亿兆" for char in written):

@@ -16,9 +16,14 @@ _PER = re.compile(
 )
 _RATE_BEFORE = re.compile(
     r"(?:(?P<word>[时月年日秒分](?=速|薪|租|费|额|收|俸|给|产)|每)(?P<rest>速|薪|租金?|费用?|额|收入?|俸|给|产)?)"
-    r"(?P<n>[百千万亿]+)?(?P<unit>[^\s\d，。、,.;:!?()]{0,8}?)\s?(?:为|是|约|达|达到|仅|只要|收|收费|的)?$"
+    r"(?P<n>[百千万亿]+)?(?P<unit>[^\s\d，。、,.;:!?()每]{0,8}?)\s?(?:为|是|约|达|达到|仅|只要|收取?|收费|的|(?:要|需|可|应|须)?(?:罚款?|付|交|缴|花|赔|赚|挣|卖|领)"
+    r"|支付|缴纳|补贴)?$"
 )
 _RATE_UNITS = {"时": "hour", "月": "month", "年": "year", "日": "day", "秒": "second", "分": "minute"}
+# 1日10円, 1泊につき8000円; 3月1日 is no rate.
+_ONE_BEFORE_JA = re.compile(
+    r"(?<![\d月/.])(?:1|一)(?P<unit>時間|日|週間|か月|カ月|ヶ月|年|分|泊|晩)(?:につき|あたり|当たり|ごとに)?(?:は|、)?$"
+)
 _PER_SCALE = re.compile(rf"[\s-]*({_SCALES})$")
 
 
@@ -34,6 +39,10 @@ def with_per(line: Line, quantity: Quantity) -> Quantity:
     assert unit is not None
     if not quantity.money and unit.dimension != "length":
         return quantity
+    if line.language == "ja" and quantity.money:
+        one = _ONE_BEFORE_JA.search(text[max(0, quantity.start - 10) : quantity.start])
+        if one is not None and (known := unit_at(line, quantity.start - len(one.group()) + 1)):
+            return _per(quantity, quantity.start, quantity.end, Decimal(1), known[0])
     tail_start = max(0, quantity.start - 14)
     if "速" not in (tail := text[tail_start : quantity.start]) and "每" not in tail and not quantity.money:
         return quantity

@@ -30,8 +30,8 @@ _BEHIND = {
 _RECENT = frozenset({"近"})
 # The characters in front that make another word of it: 附近, 条约.
 _ENDS_A_WORD = {"近": "附最靠", "约": "条公合契签预制节"}
-# 五强 are the best five in Chinese, 5人強 a few more than five in Japanese.
-_GOES_ON = {"上下": "文级游班车铺", "以上": "海", "前后": "端"}
+# 20冊多い are 20 more than another has. 五强 are the best five in Chinese, 5人強 a few more than five in Japanese.
+_GOES_ON = {"多": "いくか少", "上下": "文级游班车铺", "以上": "海", "前后": "端"}
 _JAPANESE = frozenset({"强", "弱", "超"})
 
 

@@ -76,7 +76,9 @@ def write_as_it_is(quantity: Quantity, language: str) -> str:
     if language == "zh-Hant":
         scale[10**4], scale[10**6] = "萬", "百萬"
     size = "" if count == 1 else scale.get(int(count)) or write_number(count, language)
-    return f"{written}/{size}{unit_name(quantity.per_unit, language)}"
+    name = unit_name(quantity.per_unit, language)
+    # What lasts 日間 is counted per 日.
+    return f"{written}/{size}{name.removesuffix('間') if language == 'ja' and name != '時間' else name}"
 
 
 def _size(quantity: Quantity, language: str) -> str:

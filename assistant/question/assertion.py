@@ -7,7 +7,7 @@ from assistant.question.wording import core, wording
 from index.language import detect_language
 
 _ZH = (
-    (wording(r"(?:吗|么|呢|没有|了没|不)$"), ""),
+    (wording(r"(?:吗|么|呢|吧|没有|了没|不)$"), ""),
     (wording(r"是不是|是否(?=是)|是否"), ""),
     (wording(r"有没有"), "有"),
     (wording(r"(?P<verb>能|会|可以|要|想|该|肯|敢|愿意)(?:不|没)(?P=verb)"), r"\g<verb>"),

@@ -49,6 +49,8 @@ def attribute(before: str, new: str) -> str | None:
         return None
     if known and known[0] in ("organisation", "place", "person") and not noun_kind(new, whole=True):
         return None
+    if counts_people(new) and kind_of(before) in ("amount", "percent"):
+        return None  # students, after what others pay
     owner = owner_of(before)
     if owner is None:
         return None
@@ -56,7 +58,11 @@ def attribute(before: str, new: str) -> str | None:
 
 
 def _english_attribute(before: str, new: str) -> str | None:
-    match = re.fullmatch(r"(?:the |its |their |his |her )?(?P<what>[a-z][\w-]*(?: [a-z][\w-]*){0,3})", new)
+    match = re.fullmatch(
+        r"(?:the |its |their |his |her )?(?!(?:for|with|to|of|from|at|in|on) )"
+        r"(?P<what>[a-z][\w-]*(?: [a-z][\w-]*){0,3})",
+        new,
+    )
     if match is None or (noun_kind(match["what"]) is None and not concepts(match["what"])):
         return None
     owner = subject_of(before)

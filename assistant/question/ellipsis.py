@@ -38,6 +38,16 @@ _WHOLE = re.compile(
 )
 
 
+def new_part(asked: str) -> str | None:
+    """What a follow-up that is no whole question puts in the place of something; None for another one."""
+    for pattern in _ELLIPSIS:
+        match = pattern.match(asked)
+        if match is not None and not _WHOLE.search(match["new"]):
+            new = match["new"].strip(" ,，、")
+            return None if PRONOUN.match(new) or _is_whole(new, asked) else new
+    return None
+
+
 def elliptic(asked: str, before: str, turns: Sequence[Turn]) -> str | None:
     for pattern in _ELLIPSIS:
         match = pattern.match(asked)
@@ -68,6 +78,7 @@ def _is_whole(new: str, asked: str) -> bool:
     if re.match(r"(?:一番|いちばん|最も|もっとも)", new):
         return True
     rest = re.sub(r"(?:の)?(?:ほう|場合)$|子ども|こども|のこと$", "", new)
+    rest = re.sub(r"(?<=[\u3400-\u9fff])[ぁ-ん](?=[\u3400-\u9fff])(?<![はがをのにでとも])", "", rest)  # 値下げ前
     owner, mark, _ = rest.rpartition("の")
     if mark:
         known = only_concepts(owner) or counts_people(owner) or _TIMES_JA.fullmatch(owner)

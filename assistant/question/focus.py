@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from assistant.quantities.numerals import parse_number
+from assistant.question.foreign import foreign_language
 from assistant.question.wording import Wording, bare, plain, squeezed, wording
 from assistant.tables import table_rows
 from index.fold import Folded, fold, fold_with_offsets
@@ -42,7 +43,7 @@ _ASKED_ZH = (
 )
 _BEFORE_ZH = wording(
     rf"(?:.*(?<!目)的|^)(?P<focus>(?:[^\s,，。、?？的《》「」]|(?<=目)的){{1,14}}?)(?:一共|总共|通常|大约|大概"
-    rf"|分别|各自|各|到底|究竟|目前|现在|当时|最终)?(?:是|为|有|叫|达到?)(?:{_ASKED_ZH})?$"
+    rf"|分别|各自|各|到底|究竟|目前|现在|当时|最终)?(?:(?:是|为|有|叫|达到?)(?:{_ASKED_ZH})?|多少)$"
 )
 _HEAD_JA = r"[々\u3400-\u9fffァ-ヺーA-Za-z0-9]{1,14}さ?"
 _JA = tuple(
@@ -102,6 +103,8 @@ _HOLLOW = wording(
 @lru_cache(maxsize=4096)
 def focus_of(text: str) -> str | None:
     """The noun asked for, as written in `text`: 公司 of 哪家公司, "products" of "which products"; None without one."""
+    if foreign_language(text):
+        return None
     language = detect_language(text)
     text = plain(text)
     folded = fold_with_offsets(text)

@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer import Turn
 from assistant.question.ellipsis import elliptic
-from assistant.question.moves import about_that, compared, corrected, more, one_of_several
+from assistant.question.moves import about_that, compared, converted, corrected, more, one_of_several
 from assistant.question.phrase import names_in
 from assistant.question.proper import question_proper
 from assistant.question.referent import PRONOUN, answered, referent
 from assistant.question.smalltalk import small_talk_of
 from assistant.question.subjectless import OPENED, bare_word, subjectless
+from assistant.question.together import all_of_them, together
+from assistant.question.translated import in_own_language
 from assistant.question.wording import wording
 from index.chunk import width
 from index.fold import fold
@@ -40,9 +42,13 @@ def _pronoun(asked: str, before: str, turns: Sequence[Turn]) -> str | None:
     if match is None or _has_antecedent(asked[: match.start()]):
         return None
     subject = referent(match.group(), turns)
-    if subject is None:
+    if subject is None or _OUT_OF_SEVERAL.search(asked[: match.start()]):
         return None
     return OPENED.sub("", asked[: match.start()] + _inflected(match, asked, subject) + asked[match.end() :])
+
+
+# "Which of them" is asked of several, which one thing cannot stand for.
+_OUT_OF_SEVERAL = re.compile(r"\b(?:which|who|one|some|none|neither|either|both|all|any|each|most) of $", re.IGNORECASE)
 
 
 def _has_antecedent(left: str) -> bool:
@@ -77,5 +83,6 @@ def _subjectless(asked: str, before: str, turns: Sequence[Turn]) -> str | None:
 
 # The first that understands the follow-up rewrites it.
 _RESOLVERS: tuple[Resolver, ...] = (
-    corrected, more, compared, one_of_several, about_that, elliptic, _bare_word, _pronoun, _subjectless,
+    corrected, more, converted, together, compared, one_of_several, about_that, in_own_language, elliptic,
+    _bare_word, all_of_them, _pronoun, _subjectless,
 )  # fmt: skip

@@ -63,6 +63,15 @@ def version(before: str, new: str) -> str | None:
     return _put(before, old.span(), match[1]) if match and old else None
 
 
+def numbered(before: str, new: str) -> str | None:
+    """Line 2 for line 1."""
+    match = re.fullmatch(r"(?:the )?(?P<what>[A-Za-z]{3,}) (?P<n>\d{1,3})", new)
+    if match is None:
+        return None
+    old = re.search(rf"\b{match['what']} (?P<n>\d{{1,3}})\b", before, re.IGNORECASE)
+    return _put(before, old.span("n"), match["n"]) if old else None
+
+
 _RELATIVE = re.compile(
     r"(?:对手|對手|前任|继任者?|繼任者?|接班人|妻子|丈夫|父亲|父親|母亲|母親|儿子|兒子|女儿|女兒|搭档|搭檔|同事|队友|隊友|助手|副手)"
 )

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from assistant.question.focus import focus_of, noun_kind
+from assistant.question.foreign import foreign_language
 from assistant.question.wording import Wording, core, wording
 from assistant.tables import table_rows
 from index.language import detect_language
@@ -46,6 +47,8 @@ def kind_of(text: str) -> Kind:
 @lru_cache(maxsize=4096)
 def fine_kind_of(text: str) -> FineKind:
     """The kind, ranks told apart from other counts and quotations from other things."""
+    if foreign_language(text):
+        return "name"
     group = detect_language(text)[:2]
     asked = _BEFORE_ASKING.sub("", core(text))
     if group == "en" and asked.startswith(("if ", "whether ")):

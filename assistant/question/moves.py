@@ -103,6 +103,42 @@ def compared(asked: str, before: str, turns: Sequence[Turn]) -> str | None:
     return f"{new}と比べて、{before}" if language == "ja" else f"与{new}相比，{before}"
 
 
+_PER = wording(
+    r"^(?:那么?)?(?:请)?(?:换算|折合|折算|换|转换|改)(?:一下)?(?:成|为|到)?(?P<new>每.{1,12}?|一?[百千万亿\d]+.{1,8}?)(?:呢|是多少|多少钱|要多少钱)?[?？。]*$"
+    r"|^(?:那么?)?(?P<per>每.{1,12}?)(?:呢|是多少|多少钱|要多少钱)[?？。]*$"
+    r"|^(?P<ja>.{1,14}?)(?:あたり|当たり)(?:では|なら|だと|に(?:換算)?すると|で|は)?(?:どう|いくら)?(?:です|になります)?か?[?？。]*$"
+    r"|^(?:(?:and|what about|how about|convert(?: it| that)?|in|to)[, ]+)*(?P<en>per .{2,24}?)[?.]*$"
+)
+_OLD_PER = re.compile(
+    r"每[一百千万萬亿億\d]*\s?(?:[A-Za-z]+|[\u3400-\u9fff]{1,2}?(?=[多要是的、，]|$))|(?P<ja>[\d,一百千万億]+[^\s、。はがをの]{1,8}(?:あたり|当たり))"
+    r"|\bper (?:[\d,.]+ |one |a )?(?:(?:hundred|thousand|million|billion) )?[\w-]+",
+    re.IGNORECASE,
+)
+
+
+def converted(asked: str, before: str, _: Sequence[Turn]) -> str | None:
+    """换算成每百万字, "per million words?": the last question per another amount."""
+    folded = fold(asked)
+    match = _PER.match(folded)
+    written = match and next((match[name] for name in ("new", "per", "ja", "en") if match[name]), None)
+    at = find_folded(asked, written) if written else None
+    if match is None or at is None:
+        return None
+    new, language = asked[at[0] : at[1]], detect_language(before)
+    if (language == "en") != bool(match["en"]) or (language == "ja") != bool(match["ja"]):
+        return None
+    if language == "ja":
+        new += "あたり"
+    elif language != "en" and not new.startswith("每"):
+        new = f"每{new}"
+    if old := _OLD_PER.search(before):
+        return before[: old.start()] + new + before[old.end() :]
+    span = asked_phrase(before)
+    if language == "en":
+        return f"{before.rstrip('?？ .')} {new}?"
+    return f"{before[: span[0]]}{new}{before[span[0] :]}" if span else None
+
+
 def one_of_several(asked: str, _: str, turns: Sequence[Turn]) -> str | None:
     found = ordinal(asked, turns)
     if found is None:

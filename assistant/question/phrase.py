@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from assistant.names.known import names_of
 from assistant.names.spelling import find_names
+from assistant.quantities.quantity import find_dates_in
 from assistant.question.concepts import only_concepts
 from assistant.question.focus import noun_kind
 from assistant.question.topic import opening
@@ -54,6 +55,11 @@ _NP_EN = re.compile(
     rf"|{_BASE_VERBS}\b|{_AUX}\b|{_DET}\b)[\w'’&-]+){{0,3}}",
     re.IGNORECASE,
 )
+# One of a numbered kind needs no article: tram line 2.
+_NUMBERED_EN = re.compile(
+    rf"\b(?:(?!{_FUNCTION}\b|{_BASE_VERBS}\b|{_AUX}\b)[a-z]+ )?"
+    rf"(?!{_FUNCTION}\b|{_BASE_VERBS}\b|{_AUX}\b)[a-z]{{3,}} \d{{1,2}}\b(?![.,:%]\d|%)"
+)
 # A time as a follow-up gives it: a year, a weekday, last month.
 WHEN = re.compile(
     r"(?:(?:19|20)\d\d年?|今年|去年|前年|明年|本月|上个?月|下个?月|今天|昨天|明天|[上下本这這]?(?:周|週|星期|礼拜"
@@ -62,6 +68,8 @@ WHEN = re.compile(
     r"|昨年|来年|一昨年|今月|先月|来月|[月火水木金土日]曜日?|平日|週末"
     r"|\b(?:in|on|at|during|for) (?:the )?(?:19|20)\d\d\b|\b(?:in|on|at|during|by) (?:the )?(?:(?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)days?|weekends?|(?:last|this|next) (?:year|month|week)|spring|summer|autumn|winter)"
+    r"|\b(?:at|by|since|from|until) the (?:very )?(?:beginning|start|end|middle) of "
+    r"(?:the |last |this |next )?(?:year|month|week|season|(?:19|20)\d\d)\b"
     r"|\b(?:last|this|next) (?:year|month|week|season)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:19"
     r"|20)\d\d\b)(?:的)?",
     re.IGNORECASE,
@@ -102,6 +110,9 @@ def noun_phrases(text: str) -> list[Span]:
         at = text.find(name)
         if at >= 0 and not any(start <= at < end for start, end in spans):
             spans.append((at, at + len(name)))
+    for match in _NUMBERED_EN.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in spans):
+            spans.append(match.span())
     return sorted(spans)
 
 
@@ -115,11 +126,28 @@ def names_in(text: str) -> list[str]:
     return names + [piece for piece in more if not any(piece in name or name in piece for name in names)]
 
 
+# What a thing did, at the end of what a question opens with: 投放了, 说了, 宣布.
+_DID = wording(
+    r"(?<=..)(?:购买|收购|使用|采用|调用|创办|开办|[降涨升跌赢输花投卖买赚收建说讲做写谈问看吃去用拿给]"
+    r"|[^\s的在是有][^降涨升跌赢输花投卖买赚收建说讲做写谈问看吃去用拿给])[了过]$"
+    r"|(?<=..)(?:宣布|表示|推出|发布|认为|计划|承诺|投放|生产|销售|雇用|聘用|运营|管理|开设)$"
+)
+
+
+def without_verb(opened: str) -> str:
+    """What a question opens with, without what that did."""
+    dated = WHEN.search(opened)
+    dates = [date.start for date in find_dates_in(opened)] + ([dated.start()] if dated else [])
+    if dates and min(dates) > 1:
+        opened = opened[: min(dates)]
+    return _DID.sub("", opened) if re.fullmatch(r"[\u3400-\u9fff·]{4,}", opened) else opened
+
+
 def _leading(text: str) -> str | None:
     """The opening of a question, unless that is only a word for an attribute (价格, 人口)."""
     opened = opening(text)
     attribute = opened is not None and (only_concepts(opened) or noun_kind(opened, whole=True) is not None)
-    return None if attribute else opened
+    return None if attribute or opened is None else without_verb(opened)
 
 
 def _japanese_subject(text: str) -> str | None:

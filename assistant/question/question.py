@@ -1,5 +1,6 @@
 """Question: what is asked for, about what, and under which conditions; read from the words alone, in zh, ja and en."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,10 +14,12 @@ from assistant.question.assertion import asserted, denies
 from assistant.question.conditions import conditions_of, event_after, event_before, wants_latest
 from assistant.question.dimension import dimensions_of
 from assistant.question.focus import focus_of, how_many_of
+from assistant.question.foreign import foreign_language, without_small_words
 from assistant.question.kind import Kind, fine_kind_of, kind_of
 from assistant.question.operation import Operation, operation_of, wants_order
 from assistant.question.parts import parts_of
 from assistant.question.proper import question_proper
+from assistant.question.referent import PRONOUN
 from assistant.question.sides import sides_of
 from assistant.question.smalltalk import SmallTalk, small_talk_of
 from assistant.question.speaker import asks_speaker, speaker_of
@@ -45,8 +48,13 @@ class Question:
 
     @cached_property
     def language(self) -> str:
-        """ "zh", "zh-Hant", "ja" or "en"."""
+        """ "zh", "zh-Hant", "ja" or "en": the language to answer in, English for a question in another one."""
         return detect_language(self.text)
+
+    @cached_property
+    def foreign(self) -> str | None:
+        """The ISO code of a language that is not answered in, where the question is in one."""
+        return foreign_language(self.text)
 
     @cached_property
     def kind(self) -> Kind:
@@ -66,12 +74,16 @@ class Question:
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """Content terms (bigrams of Han and kana, stems of words), each once, in order; question words left out."""
-        return tuple(dict.fromkeys(content_terms(self.text, question=True)))
+        text = without_small_words(self.text, self.foreign) if self.foreign else self.text
+        return tuple(dict.fromkeys(content_terms(text, question=True)))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Distinctive names as written: Latin words with capitals or digits, and what stands in title marks."""
-        return tuple(find_names(unicodedata.normalize("NFKC", self.text), self.language))
+        names = find_names(unicodedata.normalize("NFKC", self.text), self.language)
+        if self.foreign:  # nouns and first words are capitalised that name nothing
+            names = [name for name in names if any(c.isupper() or c.isdigit() for c in name[1:])]
+        return tuple(names)
 
     @cached_property
     def _numbers(self) -> tuple[list[Quantity], list[Date]]:
@@ -166,6 +178,14 @@ class Question:
     def small_talk(self) -> SmallTalk | None:
         """A greeting, thanks or a question about the assistant; None for what articles could answer."""
         return small_talk_of(self.text)
+
+    @cached_property
+    def bare(self) -> bool:
+        """True when it asks without saying of what: "How much?", 为什么？, いくら？."""
+        pointless = re.sub("[钱錢]", " ", PRONOUN.sub(" ", self.text))
+        return not (self.small_talk or self.names or self.dates or self.quantities) and not content_terms(
+            pointless, question=True
+        )
 
     @cached_property
     def parts(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.answer import Turn
 from assistant.question.concepts import concepts
 from assistant.question.focus import focus_of, noun_kind
-from assistant.question.kind import kind_of
+from assistant.question.kind import fine_kind_of, kind_of
 from assistant.question.phrase import noun_phrases, subject_of
 from assistant.question.speaker import speaker_of
 from assistant.question.wording import plain, wording
@@ -76,7 +76,7 @@ def referent(pronoun: str, turns: Sequence[Turn]) -> str | None:
         short = answered(turn)
         kind = kind_of(asked)
         if _PERSONAL.search(pronoun) and not _PLURAL.search(pronoun):
-            person = short if kind in ("person", "speaker", "name") else None
+            person = short if fine_kind_of(asked) != "quote" and kind in ("person", "speaker", "name") else None
             found = _introduced(asked) or person or speaker_of(asked) or _role_in(asked) or subject_of(asked)
         elif _COMPANY.search(pronoun) or _TYPED.match(pronoun):
             found = short if short and kind in _THINGS else _without_clause(subject_of(asked))

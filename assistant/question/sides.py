@@ -3,7 +3,7 @@
 import re
 
 from assistant.question.wording import plain, wording
-from index.fold import fold_with_offsets
+from index.fold import fold, fold_with_offsets
 from index.language import detect_language
 
 _THING = r"[^\s,，。?？、;；:：](?:[^,，。?？;；:：]*?[^\s,，。?？、;；:：])??"
@@ -16,7 +16,7 @@ _ZH = tuple(
         rf"(?P<a>{_THING})(?:和|与|跟|同|以及|、)(?P<b>{_THING})(?:相比|相差|比较|之间|两(?:者|个|家|款|种|人)"
         rf"|[,，]?(?:哪|谁)|的(?:区别|差|不同"
         rf"|异同)|有(?:什么|何)(?:区别|不同)|分别|各|差多少|加起来|一共|合计|谁)",
-        rf"(?P<a>{_THING})比(?!例|赛|分|率|较|如|重)(?P<b>{_THING})(?:要|更|还)?{_MORE_LESS}",
+        rf"(?P<a>{_THING})(?<![占对同环性百正反])比(?!例|赛|分|率|较|如|重|多少)(?P<b>{_THING})(?:要|更|还)?{_MORE_LESS}",
         rf"(?:是|究竟是|到底是)(?P<a>{_THING})[,，]?还是(?P<b>{_THING})$",
         rf"(?:是|有|，|,|：|:)(?P<a>[^，,：:]{{2,12}}?)还是(?P<b>{_THING})(?:更|比较)?{_MORE_LESS}",
     )
@@ -55,6 +55,12 @@ _LEAD = wording(
 
 
 _OWNED = re.compile(r"(?<=..)[的の][^的の]{1,6}$")
+# By the investment and the stake: what is gone by is not what is asked about.
+GONE_BY = wording(
+    r"^(?:按照?|根据|依照|依据|假设|假如|如果)|(?:によると|によれば|に基づ.{0,3}|をもとに)"
+    r"|^(?:by|given|based on|according to|assuming)\b"
+)
+_ASKS = wording(r"什么|多少|谁|哪|几(?![率乎何十百千])|いくら|いくつ|何(?!か)|\b(?:what|how|which|who)\b")
 
 
 def sides_of(text: str) -> tuple[str, ...]:
@@ -68,6 +74,8 @@ def sides_of(text: str) -> tuple[str, ...]:
             continue
         spans = sorted(span for name in ("a", "b") for span in _pieces(folded.text, *match.span(name)))
         found = [text[slice(*folded.span(*span))].strip() for span in spans]
+        if GONE_BY.search(match["a"]) or any(_ASKS.search(fold(piece)) for piece in found):
+            continue
         if len(found) > 1 and not any(_OWNED.search(piece) for piece in found[:-1]):
             found[-1] = _OWNED.sub("", found[-1])  # 海鸥号和苍鹭号的票价: the fare is that of both
         return tuple(dict.fromkeys(piece for piece in found if piece))

@@ -1,11 +1,12 @@
 """Small talk: greetings, thanks and questions about the assistant itself, which no article answers."""
 
+import re
 from typing import Literal
 
 from assistant.question.wording import bare, squeezed, wording
 from index.fold import fold
 
-SmallTalk = Literal["greeting", "thanks", "farewell", "meta"]
+SmallTalk = Literal["greeting", "thanks", "farewell", "meta", "now", "nothing", "manner"]
 
 _NAME = r"(?:[,，、 ]*(?:wenju|问据|there|all|everyone|各位|大家|机器人|助手|bot|assistant))?"
 _TALK: tuple[tuple[SmallTalk, str], ...] = (
@@ -31,6 +32,27 @@ _TALK: tuple[tuple[SmallTalk, str], ...] = (
         rf"|good night){_NAME}",
     ),
     (
+        "now",
+        r"(?:(?:现在|今天|今日|今)[是、]?)?(?:几点(?:了|钟)?|(?:星期|周|礼拜)几|几月几[号日]|几号|什么日子)(?:啊|呢|了)?(?:现在|今天)?"
+        r"|今(?:は|、)?何時(?:です)?か?|今日は何(?:日|曜日|月何日)(?:です)?か?"
+        r"|(?:what(?:'s| is) the time|what time is it|what(?:'s| is) (?:the date|the day|today's date)"
+        r"|what day is (?:it|today))"
+        r"(?: now| today| right now)?"
+        r"|(?:今天|明天|现在|今日)?的?天气(?:怎么样|如何|好吗)?|(?:今日|明日)の天気(?:は(?:どう(?:です)?か?)?)?"
+        r"|(?:what(?:'s| is) the weather(?: like)?|how(?:'s| is) the weather)(?: today| now| tomorrow)?",
+    ),
+    (
+        "nothing",
+        r"(?:o+k+(?:ay)?|k|hm+|u[hm]+|eh|ah|oh|yes|no|yep|nope|yeah|sure|fine|test(?:ing)?|lol|(?:ha)+"
+        r"|好[的吧啊]?|嗯+|哦+|噢|啊+|是的?|对的?|不是|行|测试(?:一下)?|哈+|うん|はい|いいえ|ええ|えっと|そう(?:です)?(?:か|ね)?|テスト)",
+    ),
+    (
+        "manner",
+        r"(?:请)?用(?:英文|英语|中文|汉语|日文|日语|繁体(?:中文|字)?|简体(?:中文|字)?)(?:回答|说|讲|再说一遍)?(?:我|一下|吧)?"
+        r"|(?:英語|中国語|日本語)で(?:答えて|回答して|お願い|言って)?(?:ください|します)?"
+        r"|(?:please )?(?:answer|reply|say (?:it|that)|respond)? ?in (?:english|chinese|japanese)(?: please)?",
+    ),
+    (
         "meta",
         r"(?:请问)?(?:你|您)(?:是谁|是什么|叫什么(?:名字)?|会(?:做|干|说)?(?:什么|啥|哪些.{0,4})|能(?:做|干|帮我做?"
         r"|回答)(?:些|一些)?(?:什么|啥|哪些.{0,6})"
@@ -49,8 +71,15 @@ _TALK: tuple[tuple[SmallTalk, str], ...] = (
     ),
 )
 
+# What a page is written with says nothing by itself.
+_MARKUP = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<[a-zA-Z/!][^<>]*>", re.IGNORECASE | re.DOTALL)
+
 
 def small_talk_of(text: str) -> SmallTalk | None:
     """Which small talk `text` is, when it is nothing else; None for a question that articles could answer."""
-    said = bare(squeezed(fold(text)))
+    told = _MARKUP.sub(" ", text)
+    letters = [char for char in told if char.isalnum()]
+    if not letters or (len(letters) == 1 and not "\u3400" <= letters[0] <= "\u9fff"):
+        return "nothing"
+    said = bare(squeezed(fold(told)))
     return next((talk for talk, regex in _TALK if wording(regex).fullmatch(said)), None)

@@ -5,12 +5,21 @@ import re
 from assistant.names.spelling import find_names, has_digit
 from assistant.quantities.quantity import find_dates_in
 from assistant.question.attribute import attribute, owned
-from assistant.question.concepts import concept_spans, concepts, opposite
+from assistant.question.belonging import with_owner, without_owned
+from assistant.question.concepts import concept_spans, concepts, only_concepts, opposite
 from assistant.question.dimension import counts_people
 from assistant.question.focus import focus_of, noun_kind
-from assistant.question.kin import alike, extreme, of_a_class, relative, version
+from assistant.question.kin import alike, extreme, numbered, of_a_class, relative, version
 from assistant.question.kind import kind_of
-from assistant.question.phrase import WHEN, asked_phrase, names_in, noun_phrases, segments, subject_of
+from assistant.question.phrase import (
+    WHEN,
+    asked_phrase,
+    names_in,
+    noun_phrases,
+    segments,
+    subject_of,
+    without_verb,
+)
 from assistant.question.topic import opening
 from assistant.question.wording import wording
 from index.fold import find_folded, fold
@@ -28,6 +37,7 @@ def splice(before: str, new: str) -> str:
         of_a_class,
         extreme,
         version,
+        numbered,
         relative,
         _opposite,
         _circumstance,
@@ -46,6 +56,28 @@ def splice(before: str, new: str) -> str:
 
 def _put(before: str, span: tuple[int, int], new: str) -> str:
     return before[: span[0]] + new + before[span[1] :]
+
+
+def _put_thing(before: str, span: tuple[int, int], new: str) -> str:
+    """The same for a thing: its owner goes with it, and what it owned."""
+    span = with_owner(before, span, new)
+    joint = ""
+    if new[-1:].isascii() and before[span[1] : span[1] + 1].isdigit():  # Corvo的11月, which is no Corvo11
+        joint = "の" if detect_language(before) == "ja" else "的" if detect_language(before) != "en" else " "
+    placed = _put(before, span, new + joint)
+    return without_owned(placed, (span[0], span[0] + len(new)), new)
+
+
+def _abbreviates(name: str) -> bool:
+    """Capitals only, as the names of measures are: MAU, GDP."""
+    return name.isascii() and name.isalpha() and name.isupper()
+
+
+def _measures(before: str) -> bool:
+    """The question asks for a measure of nothing that it names: 票价是多少, 運賃はいくら."""
+    asked = asked_phrase(before)
+    lead = re.sub(r"(?:是|为|有|は|が|、|，)+$", "", before[: asked[0]]) if asked else ""
+    return noun_kind(lead, whole=True) is not None or only_concepts(lead)
 
 
 def _opposite(before: str, new: str) -> str | None:
@@ -80,14 +112,16 @@ def _circumstance(before: str, new: str) -> str | None:
     at = re.search(rf"{re.escape(match['event'])}(?:之|以)?[前后後]", before)
     if at:
         return _put(before, at.span(), new)
-    subject = opening(before)  # 扩建前 behind 医院 in 医院有多少张床位
+    subject = opening(before) or subject_of(before)  # 扩建前 behind 医院 in 医院有多少张床位
     behind = subject and before.startswith(subject) and not find_dates_in(new) and not WHEN.fullmatch(new)
+    if detect_language(before) == "ja":
+        return f"{new}の{before}" if behind else None
     return _put(before, (len(subject), len(subject)), new) if subject and behind else None
 
 
 def _time(before: str, new: str) -> str | None:
     """A date for a date, a day for a day; where the last question has none, the new one is put in."""
-    if not (find_dates_in(new) or WHEN.fullmatch(new)) or len(new) > 24:
+    if not (find_dates_in(new) or WHEN.fullmatch(new)) or len(new) > (48 if new.isascii() else 24):
         return None
     dates = find_dates_in(before)
     if dates and new.isascii():
@@ -156,6 +190,8 @@ def _same_head(before: str, new: str) -> str | None:
             if at < 0 or before[start:end] == new:
                 continue
             stop = at + length
+            if stop - start == 1:
+                continue  # 车, in 多少辆车, is what is counted
             role = _role_at_end(before[start:stop]) if noun_kind(new, whole=True) and length > 1 else 0
             if 0 < role < stop - start:
                 return _put(before, (stop - role, stop), new)
@@ -176,8 +212,10 @@ def _entity(before: str, new: str) -> str | None:
     language = detect_language(before)
     if language == "en":
         return _english_entity(before, new)
-    names = names_in(before)
-    latin = [name for name in names if name.isascii()]
+    names = [without_verb(name) for name in names_in(before)]
+    if _measures(before):
+        return f"{new}{'の' if language == 'ja' else '的'}{before}"
+    latin = [name for name in names if name.isascii() and (not _abbreviates(name) or _abbreviates(new))]
     pool = latin or names if new.isascii() else names
     if language == "ja" and not (new.isascii() and latin):
         topic = re.match(r"(?P<t>[^、。]{1,24}?)(?=[はがを])", before)
@@ -186,18 +224,21 @@ def _entity(before: str, new: str) -> str | None:
             if at > 0 and alike(topic["t"][at + 1 :], new):
                 return _put(before, (at + 1, topic.end()), new)
             span = (0, at) if at > 0 and not new.endswith(("便", "版")) else (0, topic.end())
-            return _put(before, span, new)
+            return _put_thing(before, span, new)
     if pool:
-        target = max(pool, key=lambda name: (has_digit(name) == has_digit(new), name.isascii() == new.isascii()))
+        named = [name for name in pool if not _abbreviates(name) or _abbreviates(new)]
+        target = max(
+            named or pool, key=lambda name: (has_digit(name) == has_digit(new), name.isascii() == new.isascii())
+        )
         at_name = find_folded(before, target)
         if at_name:
-            return _put(before, at_name, new)
+            return _put_thing(before, at_name, new)
     found = segments(before)
     if language.startswith("zh") and found and found[0][0] == 0 and found[0][1] > 1:
-        return _put(before, found[0], new)
+        return _put_thing(before, (0, len(without_verb(before[: found[0][1]]))), new)
     subject = subject_of(before)
     at_subject = find_folded(before, subject) if subject else None
-    return _put(before, at_subject, new) if at_subject else None
+    return _put_thing(before, at_subject, new) if at_subject else None
 
 
 def _english_entity(before: str, new: str) -> str | None:
@@ -220,7 +261,7 @@ def _english_entity(before: str, new: str) -> str | None:
     if bare_new[:1].isupper() and not article:
         named = [p for p in phrases if any(name in before[p[0] : p[1]] for name in names)] or phrases
         best = max(named, key=lambda p: (has_digit(before[p[0] : p[1]]) == has_digit(bare_new), -p[0]))
-        return _put(before, best, bare_new)
+        return _put_thing(before, best, bare_new)
     return _put(before, phrases[0], _lowered(bare_new)) if article else None
 
 

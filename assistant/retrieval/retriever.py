@@ -14,6 +14,7 @@ from assistant.answer import Passage
 from assistant.lexicon.search import translated_keyword_scores
 from assistant.names.correction import corrected
 from assistant.names.known import KnownNames, names_of
+from assistant.names.romanised import with_romanised
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.named import other_spellings, things_in, with_every_thing
 from index.article import Article
@@ -46,7 +47,7 @@ def retrieve(index: Index, embeddings: ArrayEmbeddings, question: str, k: int = 
     """
     if not index.all_chunks or k <= 0:
         return []
-    known = names_of(index.aliases)
+    known = names_of(with_romanised(index.aliases, question, index))
     correction = corrected(question, known, index)
     meant = correction.text if correction else question
     found = find_candidates(index, embeddings.encode([meant])[0], meant, known)

@@ -141,6 +141,31 @@ def test_a_batch_keeps_its_order_and_names_failing_rows(run: Run, articles: Path
     assert len(json.loads(out.splitlines()[0])["passages"]) == 2
 
 
+def test_a_batch_says_how_many_rows_failed(run: Run, articles: Path, tmp_path: Path) -> None:
+    run("index", articles)
+    rows, out = tmp_path / "rows.jsonl", tmp_path / "out.jsonl"
+    rows.write_text('{"id": 1, "question": 5}\n{"id": 2, "query": "渡轮"}\n', encoding="utf-8")
+    code, _, err = run("search", "--batch", rows, "--out", out)
+    failed = _json(out.read_text(encoding="utf-8").splitlines()[0])
+    assert code == 1
+    assert err.startswith("wenju: 1 of 2 rows failed")
+    assert failed["error"]["message"] == '"question" must be text, and is 5'
+
+
+def test_words_left_over_are_told_to_be_quoted(run: Run) -> None:
+    code, _, err = run("ask", "渡轮", "票价")
+    assert code == 2
+    assert "quotation marks" in err
+    assert "quotation marks" not in run("ask", "渡轮", "--nothing")[2]
+
+
+def test_an_unknown_id_names_the_nearest(run: Run, articles: Path) -> None:
+    run("index", articles)
+    known = _json(run("sources", "--json")[1])[0]["id"]
+    assert f"did you mean {known}" in run("show", known[: len(known) // 2 + 1])[2]
+    assert "did you mean" not in run("show", "zzzzzzzzzzzz")[2]
+
+
 def test_a_session_remembers_its_turns(run: Run, articles: Path) -> None:
     run("index", articles)
     run("ask", "今年龙井每斤多少钱？", "--session", "tea")
@@ -256,7 +281,8 @@ def test_a_row_that_breaks_something_does_not_take_the_others_with_it(
     rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
     assert rows[0]["error"]["kind"] == "internal"
     assert rows[1] == {"id": 2, "inverse": 0.5}
-    assert capsys.readouterr() == ("", "")
+    out, err = capsys.readouterr()
+    assert (out, err.splitlines()[0][:26]) == ("", "wenju: 1 of 2 rows failed;")
 
 
 @pytest.mark.parametrize("line", [["index", "ARTICLES"], ["ask", "谁？"], ["sources"], ["remove", "tea"], ["doctor"]])

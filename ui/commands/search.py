@@ -51,6 +51,11 @@ def check_one_way(args: argparse.Namespace, command: str, name: str, given: str 
 def query_of(row: Row) -> str:
     """The question of a batch row; raises UsageError when it has none."""
     question = row.get("question", row.get("query"))
+    if question is not None and not isinstance(question, str):
+        raise UsageError(
+            f'"question" must be text, and is {json.dumps(question, ensure_ascii=False)[:40]}',
+            'write it in quotation marks: {"id": ..., "question": "..."}',
+        )
     if not isinstance(question, str):
         raise UsageError('the row has no "question"', 'each line is {"id": ..., "question": ...}')
     return question

@@ -80,7 +80,8 @@ def _at_time(finding: Finding, value: Dated) -> Answer:
             draft.computations.append(shown)
     draft.lead.append(f"{shown} [{draft.cite(candidate)}]")
     draft.add(candidate)
-    written = value.moment.write(question.language) if question.latest and value.moment is not None else ""
+    chosen = question.latest or not (question.dates or question.before_event or question.after_event)
+    written = value.moment.write(question.language) if chosen and value.moment is not None else ""
     if written:
         draft.notices.append(phrase("as_of", question.language, date=written))
     return draft.answer()

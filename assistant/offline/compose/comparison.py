@@ -7,8 +7,10 @@ from itertools import combinations
 from assistant.answer import Answer
 from assistant.evidence import Evidence
 from assistant.offline.compose.draft import Draft
+from assistant.offline.computing.beyond import stated_difference
 from assistant.offline.finding import Finding, find
-from assistant.offline.several.alike import Measured, alike, own_value
+from assistant.offline.several.alike import Measured, alike
+from assistant.offline.several.own_value import own_value
 from assistant.offline.several.respective import respective_values
 from assistant.offline.several.split import Side, split
 from assistant.offline.several.things import Thing, things_of
@@ -25,6 +27,7 @@ _OF_TWO: Mapping[str, Callable[[Quantity, Quantity, str], Computation | None]] =
     "share": share,
 }
 _MOST_SIDES = 6
+_READ = 4
 _LOWER = wording(r"(?:どちら|どっち|どれ)[^。]{0,14}(?:安|低|少な|小さ|短|軽|遅|近)")
 _HIGHER = wording(r"(?:どちら|どっち|どれ)[^。]{0,14}(?:高|多|大き|長|重|速|遠)")
 
@@ -47,6 +50,8 @@ def comparison(question: Question, evidence: Evidence) -> Answer | None:
     apart = split(question)
     if apart is None or len(apart.sides) > (2 if operation in _OF_TWO else _MOST_SIDES):
         return None
+    if (stated := _stated(question, evidence)) is not None:
+        return stated
     valued = []
     things = things_of([side.name for side in apart.sides], "", evidence)
     for side, thing in zip(apart.sides, things, strict=True):
@@ -68,6 +73,21 @@ def comparison(question: Question, evidence: Evidence) -> Answer | None:
     for each in valued:
         draft.add(each.measured.source)
     return draft.answer()
+
+
+def _stated(question: Question, evidence: Evidence) -> Answer | None:
+    """The difference that one of the best sentences says outright."""
+    if question.operation != "difference":
+        return None
+    for candidate in [c for c in find(question.text, evidence).ranked if not c.heading][:_READ]:
+        span = stated_difference(question, candidate.text, evidence.articles[candidate.article_id].language)
+        if span is not None:
+            draft = Draft(question, evidence)
+            draft.short = draft.value(span, candidate)
+            draft.lead.append(f"{draft.short} [{draft.cite(candidate)}]")
+            draft.add(candidate)
+            return draft.answer()
+    return None
 
 
 def _in_one_sentence(valued: list[_Valued]) -> list[_Valued]:

@@ -2,7 +2,7 @@
 
 from assistant.answer import Answer
 from assistant.evidence import Evidence
-from assistant.offline.compose.draft import Draft
+from assistant.offline.compose.draft import Draft, label
 from assistant.offline.finding import find
 from assistant.offline.ranking.candidates import Candidate
 from assistant.offline.several.alike import is_about
@@ -45,7 +45,7 @@ def contrast(question: Question, evidence: Evidence) -> Answer | None:
         if not candidates:
             draft.lead.append(f"- {phrase('side_not_found', question.language, side=thing.side)}")
         for at, candidate in enumerate(candidates):
-            draft.add(candidate, f"- {thing.side}{phrase('colon', question.language)}" if at == 0 else "  ")
+            draft.add(candidate, f"- {label(thing.side)}{phrase('colon', question.language)}" if at == 0 else "  ")
     return draft.answer()
 
 

@@ -6,6 +6,7 @@ from assistant.answer import Answer
 from assistant.evidence import Evidence
 from assistant.offline.compose.draft import Draft
 from assistant.offline.declining.decline import Verdict
+from assistant.offline.declining.related import is_related
 from assistant.phrases import phrase
 from assistant.question.question import Question
 
@@ -20,16 +21,29 @@ def declined(question: Question, evidence: Evidence, verdict: Verdict) -> Answer
         opening = phrase("not_found_name", language, name=verdict.name)
     else:
         opening = phrase("not_found", language)
-    if verdict.nearest is None:
+    nearest = verdict.nearest
+    if nearest is not None and verdict.reason != "false_premise" and not is_related(question, evidence, nearest):
+        nearest = None
+    if nearest is None:
         draft.lead.append(opening + (" " if language == "en" else "") + phrase("nothing", language))
     elif verdict.reason == "false_premise":
-        draft.lead.append(f"{opening}\n{draft.quote(verdict.nearest)}")
+        draft.lead.append(f"{opening}\n{draft.quote(nearest)}")
     else:
-        draft.lead.append(f"{opening}\n{phrase('nearest', language)}\n{draft.quote(verdict.nearest)}")
+        draft.lead.append(f"{opening}\n{phrase('nearest', language)}\n{draft.quote(nearest)}")
     return replace(draft.answer(), declined=True, reason=verdict.reason)
 
 
 def small_talk(question: Question) -> Answer:
     """What to say to a greeting or to thanks: what can be asked here."""
-    text = phrase("small_talk", question.language)
+    return told(question.text, question.language)
+
+
+def of_what(question: Question) -> Answer:
+    """What to say to a question word without anything that it asks about."""
+    text = phrase("of_what", question.language)
     return Answer(question.text, question.language, text, declined=True, reason="not_found")
+
+
+def told(text: str, language: str) -> Answer:
+    """The line that says in `language` what can be asked here."""
+    return Answer(text, language, phrase("small_talk", language), declined=True, reason="not_found")

@@ -1,5 +1,7 @@
 """Draft: an answer in the making, whose text and citations grow together, markers in order of appearance."""
 
+import re
+
 from assistant.answer import Answer, Citation, Disagreement
 from assistant.evidence import Evidence
 from assistant.names.known import names_of
@@ -8,8 +10,23 @@ from assistant.offline.ranking.sentences import Candidate, same_language
 from assistant.offline.short_answer import write_short
 from assistant.phrases import quoted
 from assistant.question.question import Question
+from assistant.tables import word_list
 from assistant.verification.citations import cite, without_markers
 from index.fold import fold
+
+# What a question says of a thing behind its name, where the two could not be told apart: 林若溪对, "Corvo cut".
+_SAID_BEHIND = (
+    re.compile(r"(?<=..)(?:[对對](?![手象方外话話联聯岸策])|关于|關於|针对|針對).{0,8}$"),
+    re.compile(r"(?<=..)[增降涨漲跌升是有为為达達在把从從]$"),
+    re.compile(rf"(?<=\w) (?:{'|'.join(sorted(word_list('verbs')))})(?:e?s|e?d)?$"),
+)
+
+
+def label(name: str) -> str:
+    """The name of a thing for the beginning of its line, without what the question says of it."""
+    for pattern in _SAID_BEHIND:
+        name = pattern.sub("", name)
+    return name
 
 
 class Draft:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Disagreement, Value
+from assistant.offline.compose.draft import label as named
 from assistant.phrases import phrase, quoted
 from assistant.question.question import Question
 from assistant.verification.citations import MARKER, markers, without_markers
@@ -23,6 +24,7 @@ class Merged:
 
     def add(self, answer: Answer, *, name: str = "", most: int = 2) -> None:
         """One more answer, `name` in front of it; its short answer where it has one, and up to `most` quotes."""
+        name = named(name)
         label = f"{name}{phrase('colon', self.question.language)}" if name else ""
         numbers: dict[int, int] = {}
         lead, _, rest = answer.text.partition("\n\n")
@@ -60,13 +62,13 @@ class Merged:
 
     def add_value(self, value: str, citation: Citation, *, name: str = "") -> None:
         """A value, for `name`, that stands in a quote."""
-        label = f"{name}{phrase('colon', self.question.language)}{value}" if name else value
+        label = f"{named(name)}{phrase('colon', self.question.language)}{value}" if name else value
         self._shorts.append(label)
         self._lead.append(f"- {label} [{self._cite(citation)}]")
 
     def add_quote(self, citation: Citation, *, name: str = "") -> None:
         """A quote about `name`, without an answer in front."""
-        label = f"- {name}{phrase('colon', self.question.language)}" if name else ""
+        label = f"- {named(name)}{phrase('colon', self.question.language)}" if name else ""
         text = without_markers(" ".join(citation.quote.split()))
         if self.question.language[:2] != citation.language[:2]:
             text = quoted(text, citation.language, self.question.language)

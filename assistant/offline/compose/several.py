@@ -1,6 +1,7 @@
 """Several questions in one: a value for each thing, or an answer for each part, each asked and answered by itself."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Citation
 from assistant.evidence import Evidence
@@ -9,13 +10,16 @@ from assistant.offline.compose.draft import Draft
 from assistant.offline.compose.merging import Merged, distinct
 from assistant.offline.finding import Finding, find
 from assistant.offline.reader.values import choose_value
-from assistant.offline.several.alike import is_about, own_value
+from assistant.offline.several.alike import is_about
+from assistant.offline.several.own_value import own_value
 from assistant.offline.several.respective import respective_values
 from assistant.offline.several.split import Side, Split, split
 from assistant.offline.several.things import Thing, things_of
 from assistant.offline.short_answer import write_short
 from assistant.offline.subjects import subjects_of
+from assistant.quantities.quantity import find_all
 from assistant.question.concepts import concept_spans, concepts
+from assistant.question.parts import refers_to_answer, with_answer
 from assistant.question.question import Question
 from assistant.question.wording import wording
 from index.chunk import width
@@ -26,6 +30,7 @@ _WHICH_IN_ALL = wording(r"[,，]\s*(?:一共|总共|都有|分别|具体|到底)
 # What answers a question about one thing: its final answer, from evidence for that question.
 Ask = Callable[[str, Evidence], Answer]
 _MOST_SIDES = 8
+_COMPUTED = frozenset({"ratio", "difference", "sum", "share"})
 # From so many other things on only one quote is shown for each.
 _FEW = 2
 # A part with fewer content terms, or no longer than this (in Han characters), says too little to be asked by itself.
@@ -52,7 +57,11 @@ def each_side(question: Question, evidence: Evidence, ask: Ask) -> Answer | None
     things = things_of([side.name for side in apart.sides], "", evidence)
     merged = Merged(question)
     told = [_add_side(merged, *each, evidence) for each in zip(apart.sides, things, answers, strict=True)]
-    return merged.answer() if (all(told) if question.operation is not None else any(told)) else None
+    if not (all(told) if question.operation is not None else any(told)):
+        return None
+    answer = merged.answer()
+    # Values that nothing was computed from are quoted, and are no answer to by how much they differ.
+    return replace(answer, short=None) if question.operation in _COMPUTED else answer
 
 
 def _add_side(merged: Merged, side: Side, thing: Thing, answer: Answer, evidence: Evidence) -> bool:
@@ -157,27 +166,61 @@ def each_part(question: Question, evidence: Evidence, ask: Ask) -> Answer | None
 
     A part that the articles do not answer is repeated as such; None where one does not stand alone ("and where?").
     """
-    if len(question.parts) < 2 or any(not _stands_alone(part) for part in question.parts):
+    if len(question.parts) < 2 or any(not _stands_alone(part, question.parts[0]) for part in question.parts):
         return None
     if _WHICH_IN_ALL.search(question.folded):
         return None
-    answers = [ask(text, evidence.for_question(text)) for text in question.parts]
+    asked: list[str] = []
+    answers: list[Answer] = []
+    for part in question.parts:
+        text = _of_the_person(part, question.parts[0], answers)
+        answers.append(ask(text, evidence.for_question(text)))
+        asked.append(text)
     if all(answer.declined for answer in answers):
         return None
     quotes = [citation for answer in answers if not answer.declined for citation in answer.citations]
     merged = Merged(question)
-    for text, answer in zip(question.parts, answers, strict=True):
-        if not answer.declined or answer.reason == "false_premise":
+    given: set[Given] = set()
+    for text, answer in zip(asked, answers, strict=True):
+        value = _given(answer)
+        if answer.reason == "false_premise" or (not answer.declined and value not in given):
             merged.add(answer)
-        elif (said := _said_beside(Question(text), quotes, evidence)) is not None:
+            given |= {value} if value is not None else set()
+        elif (said := _said_beside(Question(text), quotes, evidence)) is not None and _place(*said) not in given:
             merged.add_value(*said)
+            given.add(_place(*said))
         else:
             merged.missing(text)
     return merged.answer()
 
 
-def _stands_alone(part: str) -> bool:
-    """The part says enough to be asked by itself, unlike 一共哪几招 or "and where?"."""
+# A value, as written, and the sentence that gives it.
+Given = tuple[str, str, int]
+
+
+def _given(answer: Answer) -> Given | None:
+    """The number or date of an answer and where it stands; None where it is none, which two parts may share."""
+    if not answer.short or not answer.citations or not any(find_all(answer.short)):
+        return None
+    return _place(answer.short, answer.citations[0])
+
+
+def _place(value: str, citation: Citation) -> Given:
+    return value, citation.article_id, citation.start
+
+
+def _of_the_person(part: str, first: str, answers: Sequence[Answer]) -> str:
+    """The part about the person that the first one asked for; as it is where no one person was found."""
+    if not answers or not refers_to_answer(part, first):
+        return part
+    answer = answers[0]
+    return with_answer(part, answer.short) if answer.short and not answer.disagreements else part
+
+
+def _stands_alone(part: str, first: str) -> bool:
+    """The part says enough to be asked by itself or of the person asked for, unlike 一共哪几招 or "and where?"."""
+    if part != first and refers_to_answer(part, first):
+        return True
     return len(Question(part).terms) >= _OF_ITS_OWN and width(part) > _SHORT
 
 

@@ -31,7 +31,7 @@ def single(finding: Finding) -> Iterator[Answer]:
         span, source = _per_as_asked(finding, finding.span, finding.source)
         span, source = _in_own_language(finding, span, source)
         _lead(draft, span, source)
-        rest = [c for c in chosen if c is not source]
+        rest = [c for c in chosen if c is not source and _adds(finding, c)]
         # A second sentence beside a short answer that is nearly sure would be filler.
         chosen = (
             [source] if finding.sure >= _SURE and question.kind not in _MOST else [source, *rest[: len(chosen) - 1]]
@@ -39,6 +39,17 @@ def single(finding: Finding) -> Iterator[Answer]:
     for candidate in chosen:
         draft.add(candidate)
         yield draft.answer()
+
+
+def _adds(finding: Finding, candidate: Candidate) -> bool:
+    """Beside a short answer, another sentence of the same subject that has the sort of thing asked for."""
+    question = finding.question
+    if question.kind in _MOST:
+        return True
+    if subjects_of(question, finding.evidence).missing(candidate.text):
+        return False
+    sought = question.numeric or question.kind in ("date", "person", "speaker", "organisation", "place")
+    return not sought or candidate.feature("typed") > 0
 
 
 def choose_sentences(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -65,7 +76,7 @@ def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 def _lead(draft: Draft, span: Span, source: Candidate) -> None:
     """The short answer in front; computed, with the computation shown, where another unit was asked for."""
     draft.short = shown = draft.value(span, source)
-    if (computed := converted(draft.question, span)) is not None:
+    if (computed := converted(draft.question, span, source.text)) is not None:
         draft.short, shown = computed
         draft.computations.append(shown)
     draft.lead.append(f"{shown} [{draft.cite(source)}]")

@@ -115,7 +115,15 @@ def missing_name(question: Question, evidence: Evidence) -> str | None:
             missing = question.language == "en" and _surely_named(question, name) and not knows_name(text, name)
         if missing:
             return name
-    return None
+    return _unknown_word(question, evidence)
+
+
+def _unknown_word(question: Question, evidence: Evidence) -> str | None:
+    """The only word of a question, where it is in no article and no dictionary: a slip on the keyboard."""
+    word = question.folded.rstrip("?!. ")
+    if not re.fullmatch(r"[a-z]{3,}", word) or evidence.mentioned(word):
+        return None
+    return None if any(entry_of(form, "en") for form in base_forms(word)) else word
 
 
 def _surely_named(question: Question, name: str) -> bool:

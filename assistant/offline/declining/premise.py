@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 
 from assistant.evidence import Evidence
+from assistant.offline.answer_types import FREE
 from assistant.offline.declining.premise_claims import other_actor, other_number, other_owner
 from assistant.offline.declining.premise_counts import beyond_the_last, other_rank
 from assistant.offline.declining.premise_roles import other_holder
 from assistant.offline.ranking.candidates import Candidate, same_language
 from assistant.offline.statement.acts import Act, clause_around, names_act, relation
 from assistant.offline.statement.claim import Claim
+from assistant.offline.statement.proof import of_the_same
 from assistant.quantities.quantity import find_quantities
 from assistant.question.question import Question
 from index.fold import fold
 
 # An article tells of many openings and victories; only a question for the reason takes one of them for granted.
-_ONE_OF_MANY = frozenset({"join", "run", "win", "say", "amount", "support"})
+_ONE_OF_MANY = frozenset({"join", "run", "win", "say", "amount", "support", "meet"})
+_OF_PRICES = frozenset({"fee", "cost"})
 # What is allowed, needed or has come off is said of too many things, unless it is the reason that is asked.
 _LOOSE = frozenset({"need", "allow", "succeed"})
 _ASKING = frozenset({"yes_no", "comparison", "summary"})
@@ -50,6 +53,8 @@ def contradicting(claim: Claim, ranked: Sequence[Candidate]) -> Candidate | None
     if claim.question.kind not in _STATING or claim.question.asks_quote:
         return None
     for act in claim.acts:
+        if claim.question.numeric and act.about in _OF_PRICES:
+            continue  # how much is paid: nothing, where it is free; how many use the free version
         if (act.about not in _LOOSE or claim.question.kind in _WHY) and (
             found := _against(claim, act, ranked)
         ) is not None:
@@ -58,16 +63,29 @@ def contradicting(claim: Claim, ranked: Sequence[Candidate]) -> Candidate | None
 
 
 def free_of_charge(claim: Claim, ranked: Sequence[Candidate]) -> Candidate | None:
-    """The sentence that says that nothing is charged, where the question asks how much is, and none tells a price."""
+    """The sentence that denies that anything is charged, where the question asks how much is, and none tells a price.
+
+    "Free" is no denial but the price itself, which is the answer to such a question.
+    """
     asked = claim.question
     if asked.kind != "amount" or asked.before_event or any(act.about in ("fee", "price") for act in claim.acts):
         return None
     found = _against(claim, Act("fee", "+", 0, 0), ranked)
-    if found is None or (found.feature("typed") and not _free_clause(claim, found)):
+    if (
+        found is None
+        or FREE.search(found.text) is not None
+        or (found.feature("typed") and not _free_clause(claim, found))
+    ):
         return None
     others = (c for c in ranked if c.feature("typed") and c is not found and claim.about(c))
     priced = max((claim.fit(c, alone=True) for c in others), default=0.0)
     return found if claim.fit(found) > priced + _CLEARLY else None
+
+
+def _charges_nothing(claim: Claim, candidate: Candidate) -> bool:
+    """It is what is asked about that nothing is charged for."""
+    spans = [(act.start, act.end) for act in claim.said_by(candidate) if act.about == "fee"]
+    return any(of_the_same(claim, candidate, span, claim.rest, wholly=False) for span in spans)
 
 
 def _free_clause(claim: Claim, candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.evidence import Evidence
 from assistant.names.known import names_of
+from assistant.names.spelling import contains_name
 from assistant.offline.ranking.candidates import Candidate, candidates
 from assistant.offline.subjects import Subjects, subjects_of
 from assistant.quantities.quantity import Quantity, find_quantities
@@ -33,7 +34,10 @@ def other_actor(question: Question, evidence: Evidence, ranked: Sequence[Candida
     if any(not subjects.missing(c.text) for c in ranked):
         return None
     places = frozenset(names_of(()).keys.values())  # a place that is not named may be meant all the same
-    missing = [key for key in subjects.missing(best.text) if key in subjects.keys - places]
+    # Before or after what somebody else did: the sentence that answers need not name them.
+    when = f"{question.before_event or ''} {question.after_event or ''}"
+    passing = names_of(evidence.aliases).in_text(when) | places
+    missing = [key for key in subjects.missing(best.text) if key in subjects.keys - passing]
     others = names_of(evidence.aliases).in_text(best.text) - subjects.keys
     answers = best.feature("typed") > 0 or not (question.numeric or question.kind == "date")
     return best if len(missing) == 1 and others and answers and subjects.share(best.text) >= 0.5 else None
@@ -67,6 +71,8 @@ def _other_doer(question: Question, evidence: Evidence, ranked: Sequence[Candida
     if len(named) != 2 or not deeds or question.kind not in ("date", "amount", "reason", "place", "manner"):
         return None
     doer, thing = named
+    if doer not in names_of(evidence.aliases).spelled and not any(contains_name(fold(c.text), doer) for c in ranked):
+        return None  # a name that no sentence has, or misspelt: nothing is known of what it did
     found = None
     for candidate in ranked:
         for clause in _CLAUSES.split(candidate.text):

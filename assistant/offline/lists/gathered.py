@@ -65,12 +65,12 @@ def _subject(text: str, kind: str, known: KnownNames) -> Span | None:
 def _said(finding: Finding) -> Callable[[Candidate], bool]:
     """Whether a sentence says of its subject what the question asks of them: the same act, most of the same words."""
     question, articles = finding.question, finding.evidence.articles
-    acts = _ways(question.text)
+    acts = ways(question.text)
     saying = Saying(question, finding.evidence)
 
     def says(candidate: Candidate) -> bool:
         language = articles[candidate.article_id].language
-        if acts and not acts <= _ways(candidate.text):
+        if acts and not acts <= ways(candidate.text):
             return False
         if language[:2] != question.language[:2]:
             return len(acts) >= _SURE_ACTS
@@ -79,7 +79,7 @@ def _said(finding: Finding) -> Callable[[Candidate], bool]:
     return says
 
 
-def _ways(text: str) -> frozenset[tuple[str, str]]:
+def ways(text: str) -> frozenset[tuple[str, str]]:
     """What is done and which way: staying out is the same as not joining."""
     turned = {"+": "-", "-": "+", "0": "0"}
     return frozenset((a.about, turned[a.direction] if a.denied else a.direction) for a in acts_in(text) if not a.noun)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.evidence import Evidence
+from assistant.lexicon.entries import entry_of
+from assistant.lexicon.words import content_words
 from assistant.names.known import names_of
 from assistant.offline.answer_types import ORGANISATION, PERSON, PLACE
 from assistant.offline.lists.enumeration import Enumeration, Place, alike, enumerations
@@ -16,6 +18,7 @@ from assistant.question.question import Question
 from assistant.question.terms import content_terms
 from assistant.question.wording import wording
 from index.fold import fold
+from index.language import detect_language
 
 _READ = 6
 # A list in a sentence so far below the best one (in log odds) is looked at; further where its items are surely of the
@@ -98,6 +101,8 @@ class _Fit:
         text = candidate.text
         if len(items) < 2 or not alike(text, enumeration) or self._lists_peers(text, enumeration):
             return None
+        if self.number is None and all(self._is_sort(text[slice(*place)]) for place in items):
+            return None
         kinds = self._of_kind(text, items)
         if kinds is not None and kinds < 0.5:
             return None
@@ -140,10 +145,35 @@ class _Fit:
         latin = [item for item in texts if item[:1].isascii() and item[:1].isupper()]
         return len({*fitting, *latin}) / len(items)
 
+    def _is_sort(self, item: str) -> bool:
+        """The item is a sort of what is asked for, and names none of them: 创业公司 where companies are asked for."""
+        kind, folded = kind_asked(self.question), fold(item)
+        if kind is None or folded in names_of(self.evidence.aliases).keys:
+            return False
+        noun = _NOUNS[kind].search(folded) if kind in _NOUNS else None
+        known = noun_kind(item)
+        if noun is None and (known is None or known[0] != kind):
+            return False
+        return not any(map(str.isupper, item)) and _is_common(folded)
+
     def _of_family(self, text: str, items: Sequence[Place]) -> float:
         """The part of the items that end in a character of what is asked for: 内科 is a 科室, 北湾线 a 航线."""
         focus = set(_HAN.findall(fold(self.question.focus or "")))
         return sum(fold(text[slice(*place)])[-1:] in focus for place in items) / len(items)
+
+
+def is_noun_for(word: str, kind: str) -> bool:
+    """The word is a noun for things of the kind, whichever they are: 公司, "vendors"."""
+    known = noun_kind(word)
+    noun = _NOUNS[kind].fullmatch(fold(word)) if kind in _NOUNS else None
+    return noun is not None or (known is not None and known[0] == kind and _is_common(fold(word)))
+
+
+def _is_common(folded: str) -> bool:
+    """Made of words that a dictionary has, places left out."""
+    language = detect_language(folded)[:2]
+    words = content_words(folded, language)
+    return bool(words) and not names_of(()).in_text(folded) and all(entry_of(w, language) is not None for w in words)
 
 
 def kind_asked(question: Question) -> str | None:

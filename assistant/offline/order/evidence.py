@@ -84,6 +84,13 @@ def when(event: str, question: Question, evidence: Evidence) -> Moment | None:
     return found.moment if found is not None else None
 
 
+def event_of(side: str, sides: Sequence[str], question: Question, evidence: Evidence) -> Event | None:
+    """One of the events that `sides` name, with the sentence that dates it; None where none does."""
+    things = things_of(sides, "", evidence)
+    thing = next(thing for thing in things if thing.side == side)
+    return _event(thing, things, _ranked(thing, "", question.language, evidence), evidence)
+
+
 def _within(event: Event, question: Question) -> bool:
     """The event is on the day, in the month or year that the question gives, where it gives one."""
     written = event.moment.date

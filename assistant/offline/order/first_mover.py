@@ -216,7 +216,8 @@ def _is_about(
         alike = alike or bool(asked_for & _PRICES and said & _PRICES)
         enough = _IN_SENTENCE if _STARTED.search(text) is not None else _ACTION
         return around >= _IN_ARTICLE and (share >= enough or alike)
-    return share >= _ACTION or (alike and share >= _IN_SENTENCE)
+    foreign = article.language[:2] != asked.question.language[:2]  # its words cannot be counted, what is done can
+    return share >= _ACTION or (alike and (foreign or share >= _IN_SENTENCE))
 
 
 def _mark(asked: FirstQuestion, text: str) -> re.Match[str] | None:

@@ -152,6 +152,11 @@ def order_question(question: Question) -> OrderQuestion | None:
     return None
 
 
+def asks_in_order(question: Question) -> bool:
+    """True when several things are to be put in their order in time."""
+    return _IN_ORDER.search(fold(plain(question.text))) is not None
+
+
 def _compared(text: str, match: re.Match[str]) -> OrderQuestion | None:
     groups = match.groupdict()
     tail = ""

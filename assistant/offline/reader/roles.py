@@ -3,6 +3,7 @@
 import re
 
 from assistant.offline.answer_types import Span
+from assistant.offline.person_names import person_at
 from assistant.question.question import Question
 from index.fold import find_folded
 
@@ -13,6 +14,8 @@ _GIVEN = re.compile(
 )
 # "the mayor" describes somebody; the question wants a name then.
 _DESCRIBED = re.compile(r"^(?:the|a|an|this|that|its|his|her|their)\b|.*\bof\b")
+_CAPITALS = re.compile(r"(?i:who(?: is|['’]s| was)) [A-Z][\w.'’-]*(?: (?:de|van|von|al|bin|[A-Z][\w.'’-]*))*")
+_KANA = re.compile(r"[ぁ-ん]")
 _HAN = r"[\u3005\u3400-\u9fff\u30a1-\u30fa\u30fc]"
 _LABEL = re.compile(rf"(?P<role>{_HAN}{{2,8}}|[A-Za-z][A-Za-z ]{{2,24}})\s*[:：/／|｜]\s*$")
 _BEHIND = re.compile(
@@ -25,6 +28,10 @@ _BEFORE_HAN = re.compile(
     r"(?:^|[，。；：、,;:“”「」（）()\s的])(?P<role>[^，。；：、,;:“”「」（）()\s的]{2,16}?)(?:・|の)?$"
 )
 _BEFORE_LATIN = re.compile(r"(?P<role>(?:\b[A-Z]?[a-z]+ ){1,4})$")
+_TITLED = re.compile(
+    r"(?:副|名誉|名譽|客座)?(?:教授|博士|[院館馆校船市局站社会會部課课町村廠厂店議议][長长员員]|知事|[总總]裁|理事|[监監]督|选手|選手)(?=[はがもの、，。はと]|[说說表称稱认認介指]|$)"
+)
+_IN_FRONT = re.compile(r"[^，。；：、,;:“”「」（）()\s]{2,16}(?:の|的)$")
 # A verb in front is no role.
 _NO_ROLE = re.compile(r"[说称见了给把对向与和在被为]|\b(?:and|that|said|says|by|with|to|of|for|from|the|in|on|at)\b")
 
@@ -35,9 +42,12 @@ def name_given(question: Question) -> str | None:
     if match is None or question.kind != "person":
         return None
     name = next(part for part in match.groups() if part)
-    if match["en"] and (_DESCRIBED.match(name) or not re.search(r"\b[A-Z]", question.text[3:])):
+    if match["en"] and (_DESCRIBED.match(name) or not _CAPITALS.fullmatch(question.text.strip(" ?？"))):
         return None
-    if match["en"] is None and question.focus and question.focus != name and question.focus in name:
+    if match["ja"] and _KANA.search(name):  # 扉を開けたのは誰: a description
+        return None
+    described = bool(question.focus) and question.focus != name and str(question.focus) in name
+    if match["en"] is None and described and person_at(name, 0) != len(name):
         return None
     return name
 
@@ -50,6 +60,10 @@ def choose_role(name: str, text: str) -> Span | None:
     start, end = found
     if label := _LABEL.search(text[:start]):
         return Span(*label.span("role"))
+    if titled := _TITLED.match(text, end):
+        # 大学の田中恵子教授: the title behind the name and what stands in front of the name belong together.
+        before = _IN_FRONT.search(text[:start])
+        return Span(before.start() if before is not None else start, titled.end())
     if behind := _BEHIND.match(text, end):
         group = next(name for name, part in behind.groupdict().items() if part)
         return Span(*behind.span(group))
@@ -57,5 +71,6 @@ def choose_role(name: str, text: str) -> Span | None:
         text[:start]
     )
     if before and not _NO_ROLE.search(before["role"]):
-        return Span(before.start("role"), before.start("role") + len(before["role"].rstrip()))
+        role = re.sub(r"[はがもをに]$", "", before["role"].rstrip())
+        return Span(before.start("role"), before.start("role") + len(role)) if len(role) > 1 else None
     return None

@@ -1,10 +1,12 @@
 """The amount or date in a sentence that a question asks for: the typed span with the question's words nearest to it."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.names.known import KnownNames
 from assistant.offline.answer_types import Span, typed_spans
+from assistant.offline.reader.belonging import Belonging, belonging, better_placed, is_beginning, is_end
 from assistant.quantities.quantity import Quantity, find_quantities
 from assistant.question.concepts import concepts, opposite
 from assistant.question.question import Question
@@ -12,10 +14,6 @@ from assistant.question.terms import content_terms
 from index.fold import fold
 
 _CLAUSE = re.compile(r"[，、；：。;:！？!?\n（）()]+|,(?!\d)\s*")
-_TO = re.compile(r"(?:到了?|至|为|成|达|\bto)\s*(?:约|近|每[^，,、]{0,12})?$", re.IGNORECASE)
-_FROM = re.compile(r"(?:从|從|由|原来的?|原價?|原价|\bfrom)\s*[^，,、\d]{0,4}$", re.IGNORECASE)
-_TO_BEHIND = re.compile(r"(?:に(?:な|下|引|値|増|減|達|上|す|改)|へ|まで)")
-_FROM_BEHIND = re.compile(r"\s*(?:から|より)")
 # A span of time is a date only where it is counted from something.
 _RELATIVE = re.compile(r"\s?(?:之?[前后後]|以[前后後]|目|ago\b|later\b|before\b|after\b)")
 # "From how many to how many" asks for both ends.
@@ -33,17 +31,41 @@ _COUNTABLE = frozenset({"", "count", "people", "occasions", "households", "score
 
 def choose_value(question: Question, text: str, known: KnownNames) -> Span | None:
     """The quantity or date asked for; both ends where "from what to what" is asked; None when the text has none."""
-    if _BOTH_ENDS.search(question.folded):
+    if asks_both_ends(question):
         return _both_ends(text)
+    return best_placed(question, text, meant(question, text, known).spans)
+
+
+def asks_both_ends(question: Question) -> bool:
+    """True for "from how much to how much"."""
+    return _BOTH_ENDS.search(question.folded) is not None
+
+
+def meant(question: Question, text: str, known: KnownNames, *, spans_of_time: bool = False) -> Belonging:
+    """The quantities or dates of a sentence that the question can mean: of the kind, unit and thing asked for.
+
+    With `spans_of_time` "three days" may be a date, though nothing says counted from when.
+    """
     spans = typed_spans(question, text, known)
     if question.kind == "count" and not question.dimensions and _COUNT_ASKED.search(question.folded):
         spans = [s for s in spans if s.quantity is None or s.quantity.dimension.split("/")[0] in _COUNTABLE]
-    if question.kind == "date":
+    if question.kind == "date" and not spans_of_time:
         spans = [s for s in spans if s.quantity is None or _RELATIVE.match(text, s.end)]
+    return belonging(question, text, spans, known)
+
+
+def best_placed(question: Question, text: str, spans: Sequence[Span]) -> Span | None:
+    """Of values of one sentence the one at which most of the question's words stand."""
     if not spans:
         return None
-    asked, wanted = set(question.terms), concepts(question.text)
-    return max(spans, key=lambda span: (_score(question, asked, wanted, text, span), -span.start))
+    best = max(spans, key=lambda span: (_score(question, text, span), -span.start))
+    return outplaced(question, text, best, spans)
+
+
+def outplaced(question: Question, text: str, span: Span, spans: Sequence[Span]) -> Span:
+    """`span`, or the one of `spans` at which its words of the question stand and more of them."""
+    better = better_placed(question, text, span, spans) if len(spans) > 1 else []
+    return max(better, key=lambda other: (_score(question, text, other), -other.start), default=span)
 
 
 def _both_ends(text: str) -> Span | None:
@@ -58,7 +80,8 @@ def _both_ends(text: str) -> Span | None:
     return None
 
 
-def _score(question: Question, asked: set[str], wanted: frozenset[str], text: str, span: Span) -> float:
+def _score(question: Question, text: str, span: Span) -> float:
+    asked, wanted = set(question.terms), concepts(question.text)
     score = 0.0
     for distance, clause in _clauses_around(text, span):
         weight = 1.0 / (1 + distance * 1.5)
@@ -69,10 +92,7 @@ def _score(question: Question, asked: set[str], wanted: frozenset[str], text: st
             score -= 2.0 * sum(
                 1 for key in wanted if opposite(key) in named and key not in named and opposite(key) not in wanted
             )
-    before, behind = text[max(0, span.start - 14) : span.start], text[span.end : span.end + 6]
-    earlier = bool(_FROM.search(before) or _FROM_BEHIND.match(behind))
-    later = bool(_TO.search(before) or _TO_BEHIND.match(behind))
-    score += (1.5 if "before" in wanted else -1.5) * (earlier - 0.4 * later)
+    score += (1.5 if "before" in wanted else -1.5) * (is_beginning(text, span) - 0.4 * is_end(text, span))
     if span.quantity is not None:
         score += 0.4 * (span.quantity.unit is not None) + _per_fit(question, span.quantity)
     if span.date is not None:

@@ -7,11 +7,7 @@ from itertools import combinations
 from typing import Protocol
 
 from assistant.evidence import Evidence
-from assistant.names.known import names_of
-from assistant.offline.answer_types import Span
-from assistant.offline.finding import Finding
 from assistant.offline.ranking.candidates import Candidate
-from assistant.offline.reader.values import choose_value
 from assistant.offline.several.things import Thing, things_of
 from assistant.quantities.quantity import find_dates_in
 from assistant.quantities.value import Quantity
@@ -22,7 +18,6 @@ from assistant.question.question import Question
 _TELLING = frozenset({"input", "output", "before", "after", "adult", "child", "largest", "smallest"})
 # What stands so far in front of a sentence tells what it is about.
 _AROUND = 150
-_READ = 6
 _REFERS_BACK = re.compile(
     r"\s*(?:它|他|她|其|该|該|这|這|同时|同時|それ|その|同社|同館|同院|また|it\b|its\b|they\b|their\b|he\b|she\b|this\b)",
     re.IGNORECASE,
@@ -82,19 +77,6 @@ def is_about(thing: Thing, source: Place, evidence: Evidence) -> bool:
     before = article.text[max(0, source.start - _AROUND) : source.start]
     around = f"{article.title}\n{before if _REFERS_BACK.match(text) else ''}"
     return thing.is_named(around, article.language)
-
-
-def own_value(finding: Finding, thing: Thing) -> tuple[Span, Candidate] | None:
-    """The number or date of the best sentence about the thing; None where no sentence nearly as good names it."""
-    if finding.span is not None and finding.source is not None and is_about(thing, finding.source, finding.evidence):
-        return finding.span, finding.source
-    for candidate in [c for c in finding.ranked if not c.heading][:_READ]:
-        if not is_about(thing, candidate, finding.evidence):
-            continue
-        span = choose_value(finding.question, candidate.reading or candidate.text, names_of(finding.evidence.aliases))
-        if span is not None and (candidate.reading in ("", candidate.text)):
-            return span, candidate
-    return None
 
 
 def _at_the_time(value: Measured) -> bool:

@@ -38,6 +38,8 @@ _DIFFERENCE = {
     "en": r"\bwhat(?: is|'s|’s) the difference (?:in|between)|\bhow many times\b|\bby how much\b",
 }
 _TAIL = {"zh": "{}是多少？", "ja": "{}はいくらですか？", "en": "What is {}?"}
+_OF_MONEY = re.compile(r"[钱錢元块塊]")
+_PRICE_TAIL = "{}的价格是多少钱？"
 _PLAIN = {
     "zh": {"短": "长", "矮": "高", "轻": "重", "輕": "重", "浅": "深", "慢": "快", "近": "远", "低": "高", "小": "大"},
     "en": {
@@ -60,7 +62,8 @@ def asking_for_value(text: str, language: str) -> str:
         if found := _search(_BY_HOW_MUCH[group], words, text):
             return _measured(found, text, group) or asks.replace("{}", _rest(text, found))
     if found := _search(_DIFFERENCE[group], "", text):
-        return _TAIL[group].replace("{}", _rest(text, found))
+        tail = _PRICE_TAIL if group == "zh" and _OF_MONEY.search(found.group()) else _TAIL[group]
+        return tail.replace("{}", _rest(text, found))
     return text
 
 

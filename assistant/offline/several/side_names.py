@@ -3,8 +3,10 @@
 import re
 from itertools import pairwise
 
+from assistant.question.concepts import only_concepts
 from assistant.question.phrase import noun_phrases
 from assistant.question.question import Question
+from assistant.question.sides import GONE_BY
 from assistant.question.wording import wording
 from index.fold import find_folded, fold_with_offsets
 
@@ -37,6 +39,9 @@ _APPOSED = re.compile(
     r"^.*(?:老板|老闆|创始人|創始人|[院校馆館船市局站厂廠校村][长長]|总裁|總裁|主席|议员|議員|教授|医生|醫生|记者|記者"
     r"|教练|教練)(?=.{2,4}$)"
 )
+# A size or a version behind a name: 32k, 7B, 2.0.
+_SORT = re.compile(r"^(?P<head>.*?[^\d.])\d+(?:\.\d+)?[A-Za-z]{0,3}$")
+_ONLY_SORT = re.compile(r"\d+(?:\.\d+)?[A-Za-z]{0,3}")
 _HAN_OR_KANA = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _KATAKANA = re.compile(r"[\u30a1-\u30ff]")
 _MARK_BEHIND = re.compile(r"(?<=..)(?:相?比(?:较|較|起来|起來)?|来说|來說|来讲|來講|呢)$|(?<=..)(?:の場合|について)$")
@@ -70,7 +75,7 @@ def coordinated(question: Question) -> list[Place]:
         return _coordinated_en(text)
     folded = fold_with_offsets(text)
     match = (_LIST_JA if question.language == "ja" else _LIST_ZH).search(folded.text)
-    if match is None:
+    if match is None or GONE_BY.search(match["list"]) or GONE_BY.search(folded.text):
         return []
     spans, at = [], match.start("list")
     for joint in LISTED.finditer(folded.text, at, match.end("list")):
@@ -118,6 +123,10 @@ def without_shared(question: Question, places: list[Place]) -> tuple[Place, list
         end -= len(rest)
         names[-1] = names[-1][: behind.start()]
     names[-1] = _MARK_BEHIND.sub("", names[-1])
+    if language != "en" and (shared := _attribute_behind(names)):
+        end -= len(shared)
+        names[-1] = names[-1][: -len(shared)]
+    names = _kinds_shared(names)
     names = [re.sub(r" (?:each|both|respectively)$", "", name) for name in names]
     if language == "en":
         names = _heads_shared(names)
@@ -131,6 +140,24 @@ def _alike(rest: str, name: str) -> bool:
         bare = [re.sub(r"^(?:the|an?) ", "", thing) for thing in (rest, name)]
         return all(thing[:1].isupper() for thing in bare) or all(thing[:1].islower() for thing in bare)
     return rest[-1:] == name[-1:] or bool(_KATAKANA.search(rest) and _KATAKANA.search(name))
+
+
+def _attribute_behind(names: list[str]) -> str:
+    """What is asked of all of them and stands with the last: 输入 of 甲和乙输入; "" where there is none."""
+    last = names[-1]
+    for length in range(len(last) - 2, 1, -1):
+        tail = last[-length:]
+        if _HAN_OR_KANA.search(tail) and only_concepts(tail):
+            return "" if any(name.endswith(tail) for name in names[:-1]) else tail
+    return ""
+
+
+def _kinds_shared(names: list[str]) -> list[str]:
+    """ "Falcon 20t" and "35t" are two sorts of Falcon: the second has the name of the first in front of it."""
+    first = _SORT.search(names[0])
+    if first is None or not first["head"].strip():
+        return names
+    return [names[0], *(first["head"] + name if _ONLY_SORT.fullmatch(name) else name for name in names[1:])]
 
 
 def _heads_shared(names: list[str]) -> list[str]:

@@ -14,7 +14,9 @@ from index.fold import fold
 Direction = Literal["+", "-", "0"]
 # "No" in front of a noun denies what is said of it; in Japanese 見送る does.
 _MORE_NEGATIONS = wording(r"\bno (?!doubt|longer|\.?\d|one else)|\bnone\b|\bnobody\b|\bnothing\b|\bneither\b|见送")
-_CLAUSE = re.compile(r"[,;。:!?\n、()]|(?<=[a-z]\.) |(?<=[a-z,] )(?:and|but|while|whereas|although) ")
+_CLAUSE = re.compile(
+    r"[;。!?\n、()]|(?<!\d)[,:]|[,:](?!\d)|(?<=[a-z]\.) |(?<=[a-z,] )(?:and|but|while|whereas|although) "
+)
 # How far a negation reaches: a few words. Japanese ones stand behind the verb, the others in front of it.
 _REACH, _REACH_WORDS = 12, 32
 _HIRAGANA = re.compile(r"[\u3041-\u3096]|^(?:拒否|断|见送)")

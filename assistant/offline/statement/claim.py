@@ -11,6 +11,7 @@ from assistant.lexicon.english import stem_of, stems_in
 from assistant.offline.ranking.candidates import Candidate, same_language
 from assistant.offline.saying import Saying
 from assistant.offline.statement.acts import Act, acts_in, clause_around, negating, relation
+from assistant.offline.statement.reach import reach
 from assistant.offline.subjects import Subjects, subjects_of
 from assistant.quantities.quantity import find_all
 from assistant.question.question import Question
@@ -21,6 +22,8 @@ _CONDITION_EN = re.compile(r"\b(?:after|before|since|when|once|while|despite|alt
 _NOT_EN = re.compile(
     r"^not |(?<=^is)n['’]t|(?<=^are)n['’]t|(?<= is)n['’]t|(?<= are)n['’]t|(?<= was)n['’]t|(?<= were)n['’]t"
 )
+# 不是涨价了吗 asks whether it has gone up, and so does 値上げしたのではないか.
+_IS_IT_NOT = wording(r"(?:难道)?(?<!是)不是(?!不)|(?:(?:の|ん)?(?:では|じゃ)(?:ない|ありません))$")
 _ANY_EN = re.compile(r"\b(?:an?|any) (?P<what>[a-z][a-z -]*?)(?: (?:in|at|on|for|of|inside|near|with|to|from|by)\b|$)")
 # How something is done or meant, which a sentence about it need not say.
 _MANNER = wording(
@@ -29,11 +32,19 @@ _MANNER = wording(
     r"|\b(?:decided?|managed?|still|ever|too|also|really|already|actually|plan(?:s|ned)?|intend(?:s|ed)?|clearly"
     r"|publicly|suddenly|yet|even)\b"
 )
+# Acts that another one can be the object of: 支持降价 is about the support.
+_OF_ACTS = frozenset({"support", "join"})
 # To beat somebody: whom it names behind it has lost.
-_BEATING = wording(r"击败|打败|战胜|破っ|\b(?:defeat(?:s|ed|ing)?|beat(?:s|ing)?)\b")
+_BEATING = wording(
+    r"击败|打败|战胜|反?超过了?|反超|赶超|破っ|\b(?:overt(?:ook|aken?)|outperform\w*|outsold)\b|\b(?:defeat(?:s|ed|ing)?|beat(?:s|ing)?)\b"
+)
 # "After Egret Lines, the others cut their prices" is about the others.
 _AFTER_SOMEBODY = re.compile(
     r"[继繼在随隨][^,，。、]{2,20}之[后後][,，]|(?:Following|After) [^,]{2,40},|^[^、。]{2,20}に(?:続いて|続き)"
+)
+_DAY_EN = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b"
 )
 _WORDS_SAID = re.compile(r"[\u3041-\u3096]{2}")
 # A name weighs about as much as the rarest words (assistant.lexicon.words.rarity).
@@ -53,6 +64,8 @@ class Claim:
     def text(self) -> str:
         """The statement, folded, without the condition under which it is asked (before ..., after ...)."""
         stated = self.question.asserts or core(self.question.text)
+        if self.question.kind == "yes_no":
+            stated = _IS_IT_NOT.sub("", stated)
         if self.question.language == "en":
             # "Didn't it close?" asks whether it closed.
             return _CONDITION_EN.sub(" ", _NOT_EN.sub("", stated)) if self.question.kind == "yes_no" else stated
@@ -69,16 +82,20 @@ class Claim:
 
     @cached_property
     def main(self) -> Act | None:
-        """The act of its main verb: the first in English, the last in Chinese and Japanese."""
+        """The act of its main verb: the first in English, the last in Chinese and Japanese, 支持 of 支持降价."""
         if not self.acts:
             return None
-        return self.acts[0] if self.question.language == "en" else self.acts[-1]
+        if self.question.language == "en":
+            return self.acts[0]
+        before = [act for act in self.acts[:-1] if act.about in _OF_ACTS and self.acts[-1].start - act.end <= 1]
+        return before[-1] if before and self.question.language != "ja" else self.acts[-1]
 
     @cached_property
     def subjects(self) -> Subjects:
-        """The entities that the question names; quoted words are none."""
+        """The entities that the question names; quoted words, days and months are none."""
         found = subjects_of(self.question, self.evidence)
-        return replace(found, names=tuple(name for name in found.names if not _WORDS_SAID.search(fold(name))))
+        names = (name for name in found.names if not _WORDS_SAID.search(fold(name)) and not _DAY_EN.match(fold(name)))
+        return replace(found, names=tuple(names))
 
     @cached_property
     def rest(self) -> Saying:
@@ -152,11 +169,13 @@ class Claim:
         """
         language = self.evidence.articles[candidate.article_id].language
         folded = fold(candidate.text)
+        said = self.said_by(candidate)
+        verbs = [(other.start, other.end) for other in said]
         shares: dict[int, float] = {}
-        for other in self.said_by(candidate):
+        for other in said:
             if related := relation(act, other):
-                clause = folded[slice(*clause_around(folded, other.start, other.end))]
-                shares[related] = max(shares.get(related, 0.0), words.share(words.said(clause, language)))
+                part = reach(folded, (other.start, other.end), verbs, language)
+                shares[related] = max(shares.get(related, 0.0), words.share(words.said(part, language)))
         if len(shares) == 2 and shares[1] == shares[-1]:
             return 0
         best = max(shares, key=lambda related: shares[related], default=0)
@@ -173,11 +192,23 @@ class Claim:
         before = article.text[max(0, candidate.start - 150) : candidate.start]
         return f"{article.title}\n{article.text[:80]}\n{before}\n{candidate.text}"
 
+    @cached_property
+    def _doer(self) -> frozenset[str]:
+        """The known thing that the question names first, in front of its verb."""
+        known = self.subjects.known
+        first = known.written_in(self.question.text)[:1]
+        return frozenset(known.keys[name] for name in first)
+
     def _turned(self, folded: str, act: Act) -> Act:
         if act.about != "win" or not len(self.subjects) or not _BEATING.fullmatch(folded[act.start : act.end]):
             return act
         left, right = clause_around(folded, act.start, act.end)
-        beaten = not self.subjects.missing(folded[act.end : right]) and self.subjects.missing(folded[left : act.start])
+        if len(self.subjects) > 1 and self._doer:
+            known = self.subjects.known
+            beaten = self._doer <= known.in_text(folded[act.end : right]) - known.in_text(folded[left : act.start])
+        else:
+            behind_it, before = folded[act.end : right], folded[left : act.start]
+            beaten = not self.subjects.missing(behind_it) and bool(self.subjects.missing(before))
         return replace(act, direction="-") if beaten else act
 
     def _own(self, candidate: Candidate) -> bool:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.offline.ranking.candidates import Candidate, same_language
-from assistant.offline.saying import Saying
-from assistant.offline.statement.acts import acts_in, behind, clause_around, names_act, negating
+from assistant.offline.statement.acts import Act, behind, clause_around, names_act, negating, relation
 from assistant.offline.statement.claim import Claim
+from assistant.offline.statement.compared import by_comparison, comparisons_in
+from assistant.offline.statement.proof import of_the_same, said_together
 from assistant.offline.statement.stance_values import by_date, by_number, by_two_values
+from assistant.quantities.quantity import find_quantities
 from assistant.question.wording import wording
 from index.fold import fold
 
@@ -41,6 +43,13 @@ def stance_of(claim: Claim, ranked: Sequence[Candidate]) -> Stance | None:
     usable = [c for c in sentences if claim.about(c)]
     if (compared := by_two_values(claim, sentences)) is not None:
         return Stance("yes" if compared[0] else "no", compared[1], None, compared[3])
+    if comparisons_in(claim.text):
+        # Which of the two is the greater takes a sentence that compares them.
+        so = by_comparison(claim, usable)
+        if so is None or not so[0]:
+            return Stance("no", so[1]) if so is not None else None
+        if not claim.question.quantities:
+            return Stance("yes", so[1])
     for by_value in (by_number, by_date):
         if (given := by_value(claim, usable)) is not None:
             agreed, source, value, computation = given
@@ -64,10 +73,9 @@ def _by_act(claim: Claim, usable: Sequence[Candidate]) -> Stance | None:
         bearing = claim.bearing(act, candidate, words)
         if not bearing:
             continue
-        # A yes has to stand in the sentence itself.
         says: YesNo = "yes" if bearing == 1 else "no"
-        fit = claim.fit(candidate, words, alone=says == "yes")
-        if says == "yes" and act.about == "say" and not _says_each(claim, words, candidate):
+        fit = claim.fit(candidate, words)
+        if not _said_of_it(claim, act, candidate, bearing):
             continue
         if fit >= (_FIT if says == "no" else _FIT_YES):
             others = len(claim.subjects.known.in_text(candidate.text) - claim.subjects.keys)
@@ -82,10 +90,14 @@ def _by_act(claim: Claim, usable: Sequence[Candidate]) -> Stance | None:
     return Stance(said, source)
 
 
-def _says_each(claim: Claim, words: Saying, candidate: Candidate) -> bool:
-    """The sentence has every word: somebody has said many things, and a yes is for the one asked about."""
-    said = words.said(candidate.text, claim.evidence.articles[candidate.article_id].language)
-    return all(much >= _SURELY for much in said.values())
+def _said_of_it(claim: Claim, act: Act, candidate: Candidate, bearing: int) -> bool:
+    """One of the acts that bear the claim out or deny it is said of what the question names."""
+    words = claim.beside(act)
+    return any(
+        relation(act, other) == bearing
+        and of_the_same(claim, candidate, (other.start, other.end), words, wholly=bearing == 1)
+        for other in claim.said_by(candidate)
+    )
 
 
 def _by_denial(claim: Claim, usable: Sequence[Candidate]) -> Stance | None:
@@ -112,23 +124,29 @@ def _denies(claim: Claim, candidate: Candidate) -> bool:
         denied = folded[left:start] if behind(folded[start:end]) else folded[end:right]
         said = words.said(denied, language)
         if wanted and said[wanted[-1]] >= _SURELY:
-            return True
+            return of_the_same(claim, candidate, (start, end), words, wholly=False)
     return False
 
 
 def _by_saying_all(claim: Claim, usable: Sequence[Candidate]) -> Stance | None:
-    """Yes, by a sentence that says all that the question says, denied no more than it is there."""
+    """Yes, by a sentence in which one verb goes with all that the question says, denied no more than it is there.
+
+    A question with a known act is for `_by_act`: that it is not said there is no yes by the words beside it.
+    """
+    if claim.main is not None:
+        return None
+    words = claim.unnumbered
+    rare = [word for word in words.words if word in words.rare]
     for candidate in usable[:8]:
         folded = fold(candidate.text)
         if _OPEN.search(folded) or bool(negating(folded)) != bool(negating(claim.text)) or claim.missing(candidate):
             continue
-        words = claim.unnumbered
-        language = claim.evidence.articles[candidate.article_id].language
-        said = words.said(candidate.text, language)
-        rare = [word for word in words.words if word in words.rare]
-        if claim.main is not None and not any(act.about == claim.main.about for act in acts_in(candidate.text)):
+        said = words.said(candidate.text, claim.evidence.articles[candidate.article_id].language)
+        if any(q.dimension == "percent" for q in find_quantities(candidate.text)):
+            continue  # it is so in part
+        if claim.fit(candidate, words, alone=True) < _FIT_WHOLE or any(said[word] < _SURELY for word in rare):
             continue
-        if claim.fit(candidate, words, alone=True) >= _FIT_WHOLE and all(said[word] >= _SURELY for word in rare):
+        if said_together(claim, candidate, words):
             return Stance("yes", candidate)
     return None
 

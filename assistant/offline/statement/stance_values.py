@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from assistant.offline.ranking.candidates import Candidate
 from assistant.offline.statement.acts import relation
 from assistant.offline.statement.claim import Claim
+from assistant.offline.statement.proof import of_the_same
 from assistant.quantities.arithmetic import higher
 from assistant.quantities.dates import Date
 from assistant.quantities.quantity import Quantity, find_dates_in, find_quantities
 from assistant.quantities.value import compare
+from assistant.question.concepts import GENERIC, concepts
 from assistant.question.wording import wording
 from index.fold import fold
 
@@ -27,6 +29,7 @@ _EXCEEDS = wording(
 _BOUNDS = frozenset({"more", "less", "least", "most"})
 _FROM = re.compile(r"(?:[从從由自]|\bfrom )\s*$")
 _FROM_BEHIND = re.compile(r"\s*から")
+_BECAUSE = wording(r"因为|由于|から(?=、|[^\d])|ため|せいで|\b(?:because|due to|owing to)\b")
 # What stands between two values that a sentence compares.
 _COMPARED = wording(
     r"接近|超过|高于|低于|多于|少于|大于|小于|不及|不如|比|相当于|对比|に対し|上回|下回|より"
@@ -41,8 +44,8 @@ _FALLS_SHORT = wording(
 def by_number(claim: Claim, usable: Sequence[Candidate]) -> Found | None:
     """By the number of its kind in the sentence that fits best; None when no sentence has one."""
     asked = [quantity for quantity in claim.question.quantities if quantity.dimension]
-    if len(asked) != 1:
-        return None
+    if len(asked) != 1 or _BECAUSE.search(claim.text):
+        return None  # what is asked of "was it because of ... that it took four years?" is not the number
     wanted = asked[0]
     found: list[tuple[float, bool, int, Candidate, list[Quantity]]] = []
     for candidate in usable:
@@ -55,15 +58,24 @@ def by_number(claim: Claim, usable: Sequence[Candidate]) -> Found | None:
     best = max(found, key=lambda entry: entry[:3])
     near = sorted((entry for entry in found if best[0] - entry[0] < _ALIKE), key=lambda entry: -entry[0])
     for *_, candidate, alike in near if wanted.qualifier not in _BOUNDS else [best]:
-        if any(q.agrees(wanted) for q in alike):
-            given = next(q for q in alike if q.agrees(wanted))
+        given = next((q for q in alike if q.agrees(wanted) and _goes_with(claim, candidate, q, wholly=True)), None)
+        if given is not None:
             return not _denied(claim, candidate), candidate, None, _comparing(wanted, given, claim.question.language)
     *_, candidate, alike = best
     if len({(q.value, q.upper) for q in alike}) != 1:
         return None
     given = alike[0]
+    if given.agrees(wanted) or not _goes_with(claim, candidate, given, wholly=False):
+        return None
     value = candidate.text[given.start : given.end].strip()
     return False, candidate, value, _comparing(wanted, given, claim.question.language)
+
+
+def _goes_with(claim: Claim, candidate: Candidate, given: Quantity, *, wholly: bool) -> bool:
+    """The number is one of what the question names."""
+    start = len(fold(candidate.text[: given.start]))
+    span = (start, start + len(fold(candidate.text[given.start : given.end])))
+    return of_the_same(claim, candidate, span, claim.unnumbered, wholly=wholly)
 
 
 def _as_it_is(claim: Claim, text: str) -> list[Quantity]:
@@ -102,9 +114,11 @@ def by_date(claim: Claim, usable: Sequence[Candidate]) -> Found | None:
         dates = [date for date in find_dates_in(candidate.text) if _as_precise(date, wanted)]
         if not dates:
             continue
+        if not _says(claim, candidate):
+            continue
         if any(date.agrees(wanted) for date in dates):
-            return (not _denied(claim, candidate), candidate, None, None) if _says(claim, candidate) else None
-        if len(dates) == 1 and _says(claim, candidate):
+            return not _denied(claim, candidate), candidate, None, None
+        if len(dates) == 1:
             return False, candidate, candidate.text[dates[0].start : dates[0].end].strip(), None
         return None
     return None
@@ -115,9 +129,10 @@ def _says(claim: Claim, candidate: Candidate) -> bool:
     language = claim.evidence.articles[candidate.article_id].language
     words = [word for word in claim.unnumbered.words if not word[0].isdigit()]
     said = claim.unnumbered.said(candidate.text, language)
-    return claim.fit(candidate, claim.unnumbered, alone=True) >= _FIT_DATE and all(
-        said[w] >= _SURELY for w in words[-1:]
+    verb = all(said[w] >= _SURELY for w in words[-1:]) or bool(
+        (concepts(claim.text) - GENERIC) & concepts(candidate.text)
     )
+    return verb and claim.fit(candidate, claim.unnumbered, alone=True) >= _FIT_DATE
 
 
 def _as_precise(date: Date, wanted: Date) -> bool:

@@ -61,6 +61,35 @@ def test_of_from_to_the_end_before_or_now_is_taken() -> None:
     assert ask("北湾医院现在有多少张床位？", WARDS).short == "450张"
 
 
+GUESTS = "2022年初，海鸥号的月乘客数是3万人。\n2024年11月，海鸥号的月乘客数是9万人。\n海鸥号停靠白水码头。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "short"),
+    [
+        ("海鸥号的月乘客数是多少？", GUESTS, "9万人"),
+        ("2022年初海鸥号的月乘客数是多少？", GUESTS, "3万人"),
+        (
+            "How many passengers does the Heron carry?",
+            "In March 2022 the Heron carried 3,000 passengers. In May 2024 the Heron carried 9,000 passengers.",
+            "9,000",
+        ),
+        # A forecast is no newer state.
+        (
+            "海鸥号的月乘客数是多少？",
+            "2022年初，海鸥号的月乘客数是3万人。\n预计2026年11月，海鸥号的月乘客数将达9万人。",
+            "3万人",
+        ),
+    ],
+)
+def test_without_a_time_the_newest_dated_value_is_taken(question: str, text: str, short: str) -> None:
+    assert ask(question, dated(("2025-01-10", text))).short == short
+
+
+def test_a_newest_value_that_was_not_asked_for_says_as_of_when_too() -> None:
+    assert ask("海鸥号的月乘客数是多少？", dated(("2025-01-10", GUESTS))).notices == ("这是截至2024年11月的说法。",)
+
+
 def test_a_person_changes_like_a_value() -> None:
     assert ask("北湾医院目前的院长是谁？", WARDS).short == "李强"
 

@@ -163,3 +163,24 @@ def test_a_name_is_known_in_another_language_by_the_aliases_of_the_collection() 
 
 def test_a_question_about_a_topic_no_passage_has_is_declined() -> None:
     assert ask("赤水寺是哪一年建成的？", evidence_of("白云寺1988年建成，1990年开放。")).declined
+
+
+@pytest.mark.parametrize("question", ["Was kostet Corvo-2?", "Ist Corvo-2 billiger?", "Quel est le prix de Corvo-2 ?"])
+def test_a_question_in_another_language_gets_quotes_and_nothing_read_into_it(question: str) -> None:
+    answer = ask(question, evidence_of("The input price of Corvo-2 is 2 dollars.\nCorvo-2 is made by Alder."))
+    assert answer.short is None
+    assert "Corvo-2" in answer.text
+    assert not answer.text.startswith(("Yes", "No"))
+    assert answer.notices
+
+
+def test_a_question_in_another_language_without_a_known_name_is_declined() -> None:
+    answer = ask("Wer leitet das Museum?", evidence_of(RAILWAY))
+    assert (answer.declined, answer.reason) == (True, "not_found")
+    assert "Wer" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["?!?!", "How much?", "なぜ？", "ok"])
+def test_nothing_asked_gets_no_quote(question: str) -> None:
+    answer = ask(question, evidence_of(RAILWAY, PRICE))
+    assert (answer.declined, answer.reason, answer.citations) == (True, "not_found", ())

@@ -4,8 +4,8 @@ import pytest
 
 from assistant.names.known import names_of
 from assistant.offline.answer_types import Span
-from assistant.offline.ranking.candidates import Candidate
-from assistant.offline.short_answer import SURE, choose_short, read_short, whole_names
+from assistant.offline.ranking.candidates import FEATURES, Candidate
+from assistant.offline.short_answer import SURE, borne_out, choose_short, read_short, whole_names, write_short
 from assistant.question.question import Question
 
 KNOWN = names_of(())
@@ -141,3 +141,46 @@ def test_a_number_of_things_is_no_number_of_people() -> None:
     question = Question("How many people work at the museum?")
     assert choose_short(question, "The museum holds about 12,400 objects.", names_of(())) is None
     assert choose_short(question, "The museum has a staff of 34.", names_of(())) is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "chance", "logit", "shown"),
+    [
+        ("渡轮载多少人？", 0.3, -1.0, True),  # the sentence is in the language of the question
+        ("How many people does the ferry carry?", 0.3, -1.0, False),
+        ("How many people does the ferry carry?", 0.5, -1.0, True),
+        ("How many people does the ferry carry?", 0.3, 1.0, True),
+        ("渡輪載多少人？", 0.3, -1.0, True),
+    ],
+)
+def test_a_value_in_another_language_that_is_not_borne_out_is_left_out(
+    question: str, chance: float, logit: float, shown: bool
+) -> None:
+    values = [logit / 10 if name == "answering" else 0.0 for name in FEATURES]
+    text = "渡轮可载300人。"
+    source = Candidate("a", 0, len(text), text, 0, False, frozenset(), tuple(values), 5.0, text, ((4, 8, 0.5),))
+    assert borne_out(Question(question), source, chance) is shown
+
+
+def test_what_costs_nothing_is_said_in_the_language_of_the_question() -> None:
+    text = "儿童免费，成人30元。"
+    assert write_short(Span(2, 4), text, "en", same_language=False) == "free"
+    assert write_short(Span(2, 4), text, "zh", same_language=True) == "免费"
+
+
+def test_a_value_of_something_else_is_not_replaced_by_a_stray_one() -> None:
+    wings = "The east wing was built in 1904; the west wing was demolished in 2023."
+    question = Question("When was the west wing built?")
+    assert read_short(question, ranked(wings, "The mayor was elected in 1999."), KNOWN) is None
+    found = read_short(question, ranked(wings, "The west wing was built in 1911."), KNOWN)
+    assert found is not None
+    assert found[1].text == "The west wing was built in 1911."
+
+
+def test_behind_a_sentence_about_what_is_asked_a_value_of_another_name_is_passed_over() -> None:
+    known = names_of((("海鸥号", "Seagull"), ("信天翁号", "Albatross")))
+    question = Question("海鸥号有多少乘客？")
+    others = ranked("海鸥号的乘客比信天翁号少。", "信天翁号有300名乘客。")
+    assert read_short(question, others, known) is None
+    found = read_short(question, ranked("海鸥号的乘客比信天翁号少。", "乘客共有200名。"), known)
+    assert found is not None

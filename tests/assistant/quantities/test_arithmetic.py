@@ -91,7 +91,7 @@ def test_percentages_change_by_points_and_degrees_by_degrees() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "line"),
     [
-        ("140", "7", "140 ÷ 7 = 20"),
+        ("140", "7", "140 ÷ 7 = 20 times"),
         ("0.8元", "0.2元", "0.8 yuan ÷ 0.2 yuan = 4 times"),
         ("100人", "7人", "100 people ÷ 7 people = about 14.3 times"),
         ("1公里", "500米", "1 kilometre ÷ 500 metres = 2 times"),
@@ -212,3 +212,15 @@ def test_money_buys_nothing_at_a_price_in_another_currency() -> None:
 )
 def test_a_difference_is_as_open_as_its_inputs(one: str, other: str, result: str) -> None:
     assert short(arithmetic.difference(only(one), only(other), "zh")) == result
+
+
+def test_a_whole_is_computed_from_a_part_and_its_percentage() -> None:
+    assert shown(arithmetic.whole_of(only("5亿元"), only("15%"), "zh")) == "5亿元 ÷ 15% = 约33.3亿元"
+    assert shown(arithmetic.whole_of(only("£3"), only("50%"), "en")) == "£3 ÷ 50% = £6"
+    assert arithmetic.whole_of(only("5亿元"), only("0%"), "zh") is None
+    assert arithmetic.whole_of(only("5亿元"), only("15人"), "zh") is None
+
+
+def test_a_price_is_taken_times_a_count() -> None:
+    assert shown(arithmetic.times(only("20元"), only("3张"), "zh")) == "20元 × 3个 = 60元"
+    assert arithmetic.times(only("20元"), only("3公里"), "zh") is None

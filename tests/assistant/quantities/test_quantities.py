@@ -26,6 +26,33 @@ def only(text: str) -> Quantity:
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("逾期每天罚5元", "5元/天"),
+        ("逾期每本每天罰5元", "5元/天"),
+        ("每小时收费8元", "8元/小时"),
+        ("延滞料は1日10円です", "10円/日"),
+        ("駐車場は1時間につき300円です", "300円/時間"),
+        ("3月1日10円", "10円"),
+        ("学费要5元", "5元"),
+    ],
+)
+def test_a_price_per_time_is_read_with_the_verb_in_between(text: str, written: str) -> None:
+    language = "ja" if "円" in text else "zh"
+    assert write_quantity(find_quantities(text)[-1], language) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("逾期三天", 1), ("星期三天晴", 0), ("20万冊多い", 1), ("10分钟多少钱", 1), ("20多人", 1)],
+)
+def test_a_numeral_is_no_part_of_another_word(text: str, number: int) -> None:
+    found = find_quantities(text)
+    assert len(found) == number
+    assert all((quantity.qualifier == "more") == (text == "20多人") for quantity in found)
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("每1千Tokens 0.8厘", "0.0008元/千tokens"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.question.parts import refers_to_answer, with_answer
 from assistant.question.question import Question
 
 
@@ -63,6 +64,8 @@ def test_what_is_to_be_computed_or_chosen(text: str, operation: str | None) -> N
         ("市立病院は中央病院より何床多いですか？", ("市立病院", "中央病院")),
         ("Which is cheaper, the Heron or the Gull?", ("the Heron", "the Gull")),
         ("What is the difference between the old pier and the new one?", ("the old pier", "the new one")),
+        ("电动船占比多少？", ()),
+        ("按投资额和持股比例，船厂估值多少？", ()),
         ("渡轮和乘客", ()),
         ("渡轮多少钱？", ()),
     ],
@@ -84,6 +87,20 @@ def test_the_things_compared(text: str, sides: tuple[str, ...]) -> None:
             "市立病院の院長は誰ですか？いつ就任しましたか？",
             ("市立病院の院長は誰ですか？", "市立病院の院長はいつ就任しましたか？"),
         ),
+        ("院长是谁，医院什么时候开业？", ("院长是谁？", "医院什么时候开业？")),
+        ("电动公交有多少辆，占比多少？", ("电动公交有多少辆？", "电动公交的占比多少？")),
+        ("港务局2025年支出多少，其中多少买船？", ("港务局2025年支出多少？", "港务局2025年支出，其中多少钱买船？")),
+        ("支出はいくらで、そのうちいくらが船ですか？", ("支出はいくら？", "支出のうちいくらが船ですか？")),
+        (
+            "How many beds does the hospital have and how many nurses?",
+            ("How many beds does the hospital have?", "How many nurses does the hospital have?"),
+        ),
+        (
+            "How much did the bank invest in the yard and what stake?",
+            ("How much did the bank invest in the yard?", "What stake did the bank invest in the yard?"),
+        ),
+        ("Who founded the yard and where did he study?", ("Who founded the yard?", "Where did he study?")),
+        ("Who runs the yard and when was it built?", ("Who runs the yard?", "When was the yard built?")),
         ("What is the difference between what he said and what she said?", ()),
         ("渡轮和巴士各多少钱？", ()),
     ],
@@ -163,9 +180,58 @@ def test_what_a_question_states(text: str, statement: str | None, denies: bool) 
         ("What can you do?", "meta"),
         ("你能做什么？", "meta"),
         ("再见", "farewell"),
+        ("?!?!", "nothing"),
+        ("。", "nothing"),
+        ("😀", "nothing"),
+        ("a", "nothing"),
+        ("ok", "nothing"),
+        ("嗯嗯", "nothing"),
+        ("<script>alert(1)</script>", "nothing"),
+        ("What's the time?", "now"),
+        ("今天几号？", "now"),
+        ("今、何時ですか？", "now"),
+        ("用英文回答", "manner"),
+        ("水", None),
+        ("<b>渡轮</b>多少钱？", None),
+        ("What time is the last ferry?", None),
+        ("今天几号楼开放？", None),
         ("你好，请问渡轮多少钱？", None),
         ("What can the ferry carry?", None),
     ],
 )
 def test_small_talk_is_told_from_questions(text: str, talk: str | None) -> None:
     assert Question(text).small_talk == talk
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("カモメ号とペリカン号ではどちらが運賃が安いですか？", "lower"),
+        ("カモメ号とペリカン号ではどちらのほうが定員が多いですか？", "higher"),
+        ("How much shorter is the south tunnel than the north tunnel?", "difference"),
+        ("どちらが先に開業しましたか？", "earliest"),
+        ("どの船が安全ですか？", None),
+    ],
+)
+def test_what_is_chosen_or_computed(text: str, operation: str | None) -> None:
+    assert Question(text).operation == operation
+
+
+@pytest.mark.parametrize(
+    ("part", "first", "of_the_person"),
+    [
+        ("Where did he study?", "Who founded the yard?", True),
+        ("他毕业于哪所大学？", "船厂的创始人是谁？", True),
+        ("彼はどこの大学を出ましたか？", "社長は誰ですか？", True),
+        ("When was it built?", "Who founded the yard?", False),
+        ("Where did he study?", "When was Ann Ruiz born?", False),
+    ],
+)
+def test_a_part_about_the_person_that_the_first_asks_for(part: str, first: str, of_the_person: bool) -> None:
+    assert refers_to_answer(part, first) is of_the_person
+
+
+def test_the_person_found_takes_the_place_of_the_pronoun() -> None:
+    assert with_answer("Where did he study?", "Ann Ruiz") == "Where did Ann Ruiz study?"
+    assert with_answer("What is his rank?", "Tom Birch") == "What is Tom Birch's rank?"
+    assert with_answer("他毕业于哪所大学？", "陈默") == "陈默毕业于哪所大学？"

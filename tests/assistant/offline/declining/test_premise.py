@@ -48,6 +48,8 @@ def contradicted(question: str, *texts: str) -> str | None:
         ("陈立群是哪一年创办白鹭航运的？", "白鹭航运创始人王小舟说，去年很忙。"),
         ("What did Chen Liqun, the founder of Egret Lines, say?", "白鹭航运的创始人是王小舟。"),
         ("海燕号拿下全国客流第一的时候，有多少乘客？", "海燕号的客流为212万人次，位列全国第二。"),
+        ("银杉航运为什么输给了白鹭航运？", "银杉航运的客流超过白鹭航运。"),
+        ("Why did Silver Fir Lines lose to Egret Lines?", "Silver Fir Lines overtook Egret Lines in passengers."),
         ("白鹭航运降价40%的是哪条线？", "银杉航运把票价降价40%。白鹭航运在北港。"),
     ],
 )
@@ -72,6 +74,13 @@ def test_what_the_articles_deny_is_contradicted_with_the_sentence(question: str,
         ("银杉航运的第三条守则是什么？", "银杉航运有三条守则。第三条守则是诚实。"),
         ("王小舟是哪一年创办白鹭航运的？", "白鹭航运创始人王小舟说，公司2010年成立。"),
         ("为什么涨价？", "银杉航运降价。"),
+        ("海燕号多少钱？", "海燕号对所有乘客免费。"),
+        ("How much do children pay on the Petrel?", "Children travel free on the Petrel."),
+        ("海燕号の運賃はいくら？", "海燕号の運賃は65歳以上は無料、学生は半額となる。"),
+        ("白鹭航运为什么输给了银杉航运？", "银杉航运的客流超过白鹭航运。"),
+        ("Why did Egret Lines lose to Silver Fir Lines?", "Silver Fir Lines overtook Egret Lines in passengers."),
+        ("在白鹭航运宣布停航之前，银杉航运的票价是多少？", "银杉航运的海燕号票价从40元降到30元。白鹭航运宣布停航。"),
+        ("hayian v2推出于哪天？", "海燕号推出后，银杉航运跟着推出灰雁号 v2。"),
     ],
 )
 def test_what_the_articles_bear_out_is_not(question: str, text: str) -> None:

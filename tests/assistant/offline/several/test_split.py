@@ -90,6 +90,21 @@ def test_a_comparison_asks_for_the_value_that_is_compared(question: str, asked: 
     assert found.sides[0].asked == asked
 
 
+@pytest.mark.parametrize(
+    ("question", "names", "asked"),
+    [
+        ("白鸥和苍鹭32k输入哪个更便宜？", ["白鸥", "苍鹭32k"], "白鸥输入的价格是多少钱？"),
+        ("白鸥20t和35t差多少钱？", ["白鸥20t", "白鸥35t"], "白鸥20t的价格是多少钱？"),
+        ("白鸥20t和苍鹭35t差多少钱？", ["白鸥20t", "苍鹭35t"], "白鸥20t的价格是多少钱？"),
+    ],
+)
+def test_what_two_names_share_belongs_to_both(question: str, names: list[str], asked: str) -> None:
+    found = split(Question(question))
+    assert found is not None
+    assert [side.name for side in found.sides] == names
+    assert found.sides[0].asked == asked
+
+
 def test_what_is_compared_belongs_to_both() -> None:
     found = split(Question("海鸥号的票价比苍鹭号高多少？"))
     assert found is not None
