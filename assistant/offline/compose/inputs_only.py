@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[，、；。;]|,(?!\d)")
 _THAN = wording(r"比(?![例率分赛如较])|より|\bthan\b")
 _BY_HOW_MUCH = frozenset({"difference", "change", "ratio", "share"})
 _STEP_ASKED = wording(
-    r"[多少高低贵长短早晚快慢大小重轻增减降涨升跌省超差](?:了|出)?(?:多少|几|百分)|[涨跌降增]幅|差距|差额|增长率"
+    r"[多少高低贵宜长短早晚快慢大小重轻增减降涨升跌省超差](?:了|出)?(?:多少|几|百分)|[涨跌降增]幅|差距|差额|增长率"
     r"|増え|減|上が|下が|伸び|差|\bby (?:how|what)|\b(?:more|less|fewer|higher|lower|longer|shorter|change|rise|fall"
     r"|growth|increase|decrease|difference|gap|save[ds]?|saving|cheaper|grow|grew|drop|cut|rose|fell|gain|lose|lost)\b"
 )
@@ -49,7 +49,8 @@ def _is_input(question: Question, span: Span, text: str) -> bool:
         return True
     if span.quantity.money and span.quantity.per_unit is None and lacks_average(question, text):
         return True
-    if question.operation not in _BY_HOW_MUCH and is_compared(text, span) and not _STEP_ASKED.search(question.folded):
+    step = question.operation not in _BY_HOW_MUCH and question.kind != "percent" and is_compared(text, span)
+    if step and not _STEP_ASKED.search(question.folded):
         return True
     if (rest := _behind_what_it_goes_by(question)) is not None and not fits(rest, span.quantity):
         return True

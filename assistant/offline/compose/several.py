@@ -23,7 +23,7 @@ from assistant.question.parts import refers_to_answer, with_answer
 from assistant.question.question import Question
 from assistant.question.wording import wording
 from index.chunk import width
-from index.fold import fold_with_offsets
+from index.fold import find_folded, fold_with_offsets
 
 # "How did they do it, which ways in all?" asks once.
 _WHICH_IN_ALL = wording(r"[,，]\s*(?:一共|总共|都有|分别|具体|到底)?(?:是|有)?(?:哪几|哪些|几)[^,，]{0,4}[?？]?$")
@@ -174,8 +174,10 @@ def each_part(question: Question, evidence: Evidence, ask: Ask) -> Answer | None
     answers: list[Answer] = []
     for part in question.parts:
         text = _of_the_person(part, question.parts[0], answers)
-        answers.append(ask(text, evidence.for_question(text)))
-        asked.append(text)
+        answer = ask(text, evidence.for_question(text))
+        about = answer.declined or text == part or _is_of(answers[0].short or "", answer, evidence)
+        answers.append(answer if about else replace(answer, declined=True, reason="not_found"))
+        asked.append(text if about else part)
     if all(answer.declined for answer in answers):
         return None
     quotes = [citation for answer in answers if not answer.declined for citation in answer.citations]
@@ -207,6 +209,15 @@ def _given(answer: Answer) -> Given | None:
 
 def _place(value: str, citation: Citation) -> Given:
     return value, citation.article_id, citation.start
+
+
+def _is_of(name: str, answer: Answer, evidence: Evidence) -> bool:
+    """The first quote names the person, or refers back to a sentence of the same language that does."""
+    citation = answer.citations[0]
+    same = Question(name).language[:2] == citation.language[:2]
+    return find_folded(citation.quote, name) is not None or (
+        same and is_about(Thing(name, (), "", evidence), citation, evidence)
+    )
 
 
 def _of_the_person(part: str, first: str, answers: Sequence[Answer]) -> str:

@@ -39,11 +39,14 @@ _NUMBERS = frozenset({"amount", "count", "measure", "name", "duration"})
 
 def whole_from_part(question: Question, text: str, language: str) -> Computation | None:
     """The whole that is asked for, where the sentence gives a part of it in numbers and in percent."""
-    if question.kind not in _NUMBERS or language[:2] != question.language[:2]:
+    if language[:2] != question.language[:2]:
         return None
     quantities = measured_quantities(text)
     for part, percent in pairwise(quantities):
         if percent.dimension != "percent" or part.dimension in ("percent", "ratio") or percent.value <= 0:
+            continue
+        # Who gives the percentage asks for something else.
+        if question.kind not in _NUMBERS and not any(percent.equals(given) for given in question.quantities):
             continue
         whole = _whole_of(text, part, percent, language)
         if whole is not None and _is_asked(whole, question, language):

@@ -53,6 +53,7 @@ def ask(question: str, *texts: str) -> Answer:
         (LIBRARY, "借5本書逾期三天要罰多少錢？", "5元/天 × 3天 = 15元；15元 × 5個 = 75元"),
         (FERRIES, "海鸥航运2024年总营收是多少？", "5亿元 ÷ 15% = 约33.3亿元"),
         (LIBRARY_JA, "2024年の総収入はいくらですか？", "5億円 ÷ 15% = 約33.3億円"),
+        (FERRIES, "海鸥航运总营收按票务占15%算是多少？", "5亿元 ÷ 15% = 约33.3亿元"),
         (FERRIES, "5亿元占15%，那么总营收多少？", "5亿元 ÷ 15% = 约33.3亿元"),
         (MUSEUM, "How much shorter is the average visit than in 2023?", "46 minutes − 41 minutes = 5 minutes"),
         (FERRIES, "白鸥号的月活从2月到11月涨了多少倍？", "5998万人 ÷ 173万人 = 约34.7倍"),
@@ -92,6 +93,7 @@ def test_what_no_sentence_states_is_computed_and_the_computation_shown(text: str
         (MUSEUM, "How much did the shop earn?", "£5 million"),
         (MUSEUM, "How long is the average visit?", "41 minutes"),
         (FERRIES, "海鸥航运票务收入是多少？", "5亿元"),
+        ("海鸥号的票价比同行低30%。", "海鸥号的票价比同行便宜了百分之多少？", "30%"),
         ("2月份，官网售价全线下调，平均降幅超过20%，最高降幅为55%。", "2月份官网售价平均便宜了多少？", "超过20%"),
     ],
 )

@@ -95,3 +95,14 @@ def test_one_value_does_not_answer_two_parts(question: str, text: str, short: st
     answer = ask(question, text)
     assert (answer.short or "").count(short.split("；", maxsplit=1)[0]) <= 1
     assert answer.short is None or answer.short == short
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("东岬船厂的创始人是高远。\n高远毕业于海滨大学。\n林岚毕业于北湾大学。", "高远；海滨大学"),
+        ("东岬船厂的创始人是高远。\n林岚毕业于北湾大学。", "高远"),
+    ],
+)
+def test_a_part_about_the_person_found_is_answered_of_that_person(text: str, short: str) -> None:
+    assert ask("东岬船厂的创始人是谁，他毕业于哪所大学？", text).short == short
