@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from question_sets import (
     OWN,
@@ -111,7 +112,7 @@ class Examples:
         found = (self._of_question(collection, row, titles) for row in chosen)
         return [example for example in found if example is not None]
 
-    def _of_question(self, collection: Collection, row: dict, titles: Sequence[str]) -> Example | None:  # type: ignore[type-arg]
+    def _of_question(self, collection: Collection, row: dict[str, Any], titles: Sequence[str]) -> Example | None:
         asked, gold = row["question"], frozenset(row["positive_passage_ids"])
         references = (*row["answers"], *row.get("answers_question_lang", ()))
         evidence = collection.evidence(asked)

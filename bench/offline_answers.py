@@ -27,11 +27,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -52,6 +53,8 @@ from index.language import detect_language
 from index.reader import Library
 from index.sentences import split_sentences
 from index.tokens import keyword_tokens
+
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,9 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
 
 
-def best_sentences(question: str, vector: np.ndarray, passages: Sequence[Passage], encode, count: int) -> list[str]:  # type: ignore[no-untyped-def, type-arg]
+def best_sentences(
+    question: str, vector: NDArray[np.float32], passages: Sequence[Passage], encode: Encode, count: int
+) -> list[str]:
     """The sentences of the passages that the retriever's own score puts first."""
     found = [p.text[s.start : s.end] for p in passages for s in split_sentences(p.text)]
     own = np.array([p.language[:2] == detect_language(question)[:2] for p in passages for _ in split_sentences(p.text)])

@@ -18,6 +18,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -172,7 +173,9 @@ def cases_of(
         yield Case(collection.name, collection.family(()), "given", row["question"], (), frozenset(), evidence)
 
 
-def _cases_of_row(collection: Collection, row: dict, titles: Sequence[str], choose: random.Random) -> Iterator[Case]:  # type: ignore[type-arg]
+def _cases_of_row(
+    collection: Collection, row: dict[str, Any], titles: Sequence[str], choose: random.Random
+) -> Iterator[Case]:
     question, gold = row["question"], frozenset(row["positive_passage_ids"])
     references = tuple(row.get("sentences", (*row["answers"], *row.get("answers_question_lang", ()))))
     evidence = collection.evidence(question)

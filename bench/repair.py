@@ -22,10 +22,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from gbk_damage import Decoding, compare, damage_at_random, in_gbk, joined  # noqa: E402
+from gbk_damage import Decoding, compare, damage_at_random, in_gbk, joined  # noqa: E402 - the path is set above
 
-from index.fold import fold  # noqa: E402
-from index.repair import repair  # noqa: E402
+from index.fold import fold  # noqa: E402 - the same
+from index.repair import repair  # noqa: E402 - the same
 
 CHINESE = ("xquad_zh", "cmrc2018_dev", "drcd_dev")
 CLEAN = (*CHINESE, "jsquad_valid", "pool_zhjaen")

@@ -14,7 +14,7 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -129,7 +129,7 @@ def measure(folder: Path, embeddings: CachedEmbeddings, limit: int | None) -> di
     return {name: np.array(values) for name, values in ranks.items()}
 
 
-def _progress(name: str):  # type: ignore[no-untyped-def]
+def _progress(name: str) -> Callable[[str, int, int], None]:
     def show(stage: str, done: int, total: int) -> None:
         if sys.stderr.isatty() and done % 50 == 0:
             print(f"\r{name}: {stage} {done}/{total}        ", end="", file=sys.stderr, flush=True)

@@ -1,7 +1,7 @@
 """How wordings are matched: over folded text, spaces between Han, kana and Latin gone, polite frames taken off."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 
 from assistant.tables import table_rows
@@ -57,6 +57,16 @@ class Wording:
 def wording(regex: str) -> Wording:
     """`regex` as a Wording, the same one for the same expression."""
     return Wording(regex)
+
+
+def groups_as_written(wordings: Iterable[Wording], text: str) -> dict[str, str] | None:
+    """The named groups of the first wording found in `text`, as they are written there; None where none is found."""
+    folded = fold_with_offsets(text)
+    for one in wordings:
+        if match := one.search(folded.text):
+            found = [name for name, value in match.groupdict().items() if value is not None]
+            return {name: text[slice(*folded.span(*match.span(name)))].strip() for name in found}
+    return None
 
 
 def squeezed(folded: str) -> str:

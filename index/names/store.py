@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from index.article import Article
 from index.catalog import Aliases
@@ -50,12 +51,12 @@ def read_names(folder: Path) -> Aliases:
     return tuple(tuple(names) for names in _read(folder)["aliases"])
 
 
-def _read(folder: Path) -> dict:  # type: ignore[type-arg]  # JSON
+def _read(folder: Path) -> dict[str, Any]:
     try:
         content = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):  # absent in an older index, and whoever opens one checks that files are whole
         return {"aliases": [], "renderings": None}
-    current: dict = content if content["rules"] == _RULES else content | {"renderings": None}  # type: ignore[type-arg]
+    current: dict[str, Any] = content if content["rules"] == _RULES else content | {"renderings": None}
     return current
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.question.question import Question
-from assistant.question.wording import wording
-from index.fold import fold_with_offsets
+from assistant.question.wording import groups_as_written, wording
+from index.fold import fold
 
 _UNITS = {
     "天": 1, "日": 1, "day": 1, "days": 1,
@@ -38,15 +38,10 @@ class Between:
 
 def between_of(question: Question) -> Between | None:
     """The two events; None where no time between two is asked for."""
-    asked = question.text.strip(" ?？。")
-    folded = fold_with_offsets(asked)
-    for pattern in _APART:
-        match = pattern.search(folded.text)
-        if match is None:
-            continue
-        one, other = (asked[slice(*folded.span(*match.span(group)))].strip() for group in ("a", "b"))
-        return Between((one, other), _UNITS.get(match["unit"], 1))
-    return None
+    found = groups_as_written(_APART, question.text.strip(" ?？。"))
+    if found is None:
+        return None
+    return Between((found["a"], found["b"]), _UNITS.get(fold(found["unit"]), 1))
 
 
 def days_between(one: tuple[int, int, int], other: tuple[int, int, int]) -> int | None:

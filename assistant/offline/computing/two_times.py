@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from assistant.quantities.quantity import find_dates_in
 from assistant.question.question import Question
-from assistant.question.wording import wording
-from index.fold import fold, fold_with_offsets
+from assistant.question.wording import groups_as_written, wording
+from index.fold import fold
 
 _ASKED_ZH = r"(?:多少|几)"
 _CHANGES_ZH = r"(?:增长|增加|上涨|上升|下降|下跌|减少|提高|降低|涨|降|升|跌|增|减|翻|多|少)"
@@ -36,15 +36,10 @@ class TwoTimes:
 
 def two_times_of(question: Question) -> TwoTimes | None:
     """The change that is asked for; None where no two times are named."""
-    asked = question.text.strip(" ?？。")
-    folded = fold_with_offsets(asked)
-    for pattern in _SPANS:
-        match = pattern.search(folded.text)
-        if match is None:
-            continue
-        what, one, other = (asked[slice(*folded.span(*match.span(group)))].strip() for group in ("what", "a", "b"))
-        return TwoTimes(_ASKS[question.language].format(what.rstrip("的の")), (one, other))
-    return None
+    found = groups_as_written(_SPANS, question.text.strip(" ?？。"))
+    if found is None:
+        return None
+    return TwoTimes(_ASKS[question.language].format(found["what"].rstrip("的の")), (found["a"], found["b"]))
 
 
 def is_at(text: str, time: str) -> bool:

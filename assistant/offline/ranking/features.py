@@ -20,12 +20,10 @@ from assistant.question.terms import content_terms
 from index.cross_encoder import Answering
 from index.fold import fold
 
-# Sentences that are looked at closely: so many by a first look at their words. Ten lose nothing within a language
-# (public sets, 150 questions each: the same answers as 24 within .01); without shared words the first look is poorer.
-LOOKED_AT = 10
-LOOKED_AT_FOREIGN = 20
-# And so many of those that the cross-encoder holds most likely to answer, whatever their words.
-LIKELIEST = 8
+# Sentences whose meaning is compared with the question's: 5 to 15 ms each. Ten lose nothing within a language (public
+# sets, 150 questions each: the same answers as 24 within .01); without shared words the first look is poorer.
+ENCODED = 10
+ENCODED_FOREIGN = 20
 _TYPED = frozenset(
     {"percent", "amount", "age", "duration", "measure", "count", "date", "person", "speaker", "place", "reason"}
 )
@@ -100,12 +98,11 @@ def features_of(
         for i, s in enumerate(sentences)
     ]  # fmt: skip
     foreign_ones = any(not same_language(question.language, evidence.articles[s.article_id]) for s in sentences)
-    looked_at = LOOKED_AT_FOREIGN if foreign_ones else LOOKED_AT
-    judged = _judged(look, sentences)
-    likely = [-math.inf if s.heading else j.logit for s, j in zip(sentences, judged, strict=True)]
-    chosen = sorted({*_best(first, looked_at), *_best(likely, LIKELIEST if evidence.read else 0)})
+    looked_at = ENCODED_FOREIGN if foreign_ones else ENCODED
+    chosen = sorted(sorted(range(len(sentences)), key=lambda i: -first[i])[:looked_at])
     vectors = evidence.embed([question.text, *(sentences[i].reading for i in chosen)])
     cosines = vectors[1:] @ vectors[0]
+    judged = _judged(look, sentences, [sentences[i] for i in chosen])
     passage = [look.covered(_passage_terms(evidence, sentences, rank)) for rank in range(len(evidence.passages))]
     inside = [[s for s in sentences if s.rank == rank] for rank in range(len(evidence.passages))]
     rows = [
@@ -114,24 +111,19 @@ def features_of(
             *_new(look, sentences, i, own[i]),
             *_among_neighbours(look, sentences[i], inside[sentences[i].rank]),
             *_words(look, sentences, i, said),
-            *_answering(look, sentences[i], judged[i]),
+            *_answering(look, sentences[i], answering),
         )
-        for i, cosine in zip(chosen, cosines, strict=True)
+        for i, cosine, answering in zip(chosen, cosines, judged, strict=True)
     ]
-    read = [replace(sentences[i], answers=judged[i].spans) for i in chosen]
+    read = [replace(sentences[i], answers=a.spans) for i, a in zip(chosen, judged, strict=True)]
     return read, rows
 
 
-def _best(values: Sequence[float], count: int) -> list[int]:
-    """The places of the `count` highest values."""
-    return sorted(range(len(values)), key=lambda place: -values[place])[:count]
-
-
-def _judged(look: _Look, sentences: Sequence[Candidate]) -> list[Answering]:
-    """What the cross-encoder makes of each sentence, in its surroundings."""
+def _judged(look: _Look, sentences: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Answering]:
+    """What the cross-encoder makes of each of the chosen sentences, in its surroundings."""
     if look.evidence.read is None:
-        return [Answering(0.0, ())] * len(sentences)
-    windows = windows_of(sentences)
+        return [Answering(0.0, ())] * len(chosen)
+    windows = windows_of(sentences, chosen)
     texts = [
         (look.evidence.articles[w.sentences[0].article_id].title, [s.reading for s in w.sentences]) for w in windows
     ]
@@ -140,7 +132,7 @@ def _judged(look: _Look, sentences: Sequence[Candidate]) -> list[Answering]:
         for window, judged in zip(windows, look.evidence.read(look.question.text, texts), strict=True)
         for sentence, answering in list(zip(window.sentences, judged, strict=True))[window.first :]
     }
-    return [found[s.article_id, s.start] for s in sentences]
+    return [found[c.article_id, c.start] for c in chosen]
 
 
 def _answering(look: _Look, sentence: Candidate, answering: Answering) -> tuple[float, float]:

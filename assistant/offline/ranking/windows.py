@@ -1,6 +1,6 @@
 """Windows: consecutive sentences of a passage that are read together, so that each stands in its context."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -24,12 +24,15 @@ class Window:
         return self.sentences[self.first :]
 
 
-def windows_of(sentences: Sequence[Candidate]) -> list[Window]:
-    """The windows of the passages whose sentences these are, in their order."""
+def windows_of(sentences: Sequence[Candidate], wanted: Collection[Candidate] | None = None) -> list[Window]:
+    """The windows of the passages whose sentences these are, in their order; those with `wanted` ones, if given."""
     found: list[Window] = []
     for _, group in groupby(sentences, key=lambda sentence: (sentence.rank, sentence.article_id)):
         found += _of_passage(list(group))
-    return found
+    if wanted is None:
+        return found
+    starts = {(sentence.article_id, sentence.start) for sentence in wanted}
+    return [window for window in found if any((s.article_id, s.start) in starts for s in window.judged)]
 
 
 def _of_passage(sentences: Sequence[Candidate]) -> list[Window]:

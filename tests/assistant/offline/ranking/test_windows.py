@@ -39,3 +39,10 @@ def test_all_but_the_first_window_of_a_passage_begin_with_context(lengths: list[
         (window.sentences[0].rank, window.first) for window in windows_of(passages(lengths)) if window.first == 0
     }
     assert opening == {(rank, 0) for rank in range(len(lengths))}
+
+
+def test_only_windows_with_wanted_sentences_are_made() -> None:
+    sentences = passages([[60, 60, 60, 60]])
+    (window,) = windows_of(sentences, [sentences[3]])
+    assert window.sentences == (sentences[1], sentences[2], sentences[3])[-len(window.sentences) :]
+    assert sentences[3] in window.judged
