@@ -28,12 +28,15 @@ from assistant.names.known import names_of
 from assistant.names.spelling import contains_name, has_digit, knows_name
 from assistant.offline.declining.near_miss import adjustment
 from assistant.offline.declining.premise import false_premise
+from assistant.offline.declining.related import is_related
 from assistant.offline.declining.support import FEATURES, support_of
 from assistant.offline.ranking.sentences import Candidate, same_language
 from assistant.offline.weights import weighted, weights_of
 from assistant.question.question import Question
 from index.fold import fold
 
+_LOOKED_AT = 3
+_COVERED = 0.4  # of the question, as it is written
 Why = Literal["name", "subject", "attribute", "type", "date", "premise", "score"]
 
 
@@ -66,9 +69,20 @@ def judge(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -
     values = support_of(question, evidence, ranked)
     encoded = evidence.read is not None
     chance = probability(values, adjustment(question, evidence, ranked), encoded=encoded)
-    if chance < threshold(question, evidence, ranked[0]) and question.kind != "summary":
+    doubtful = chance < threshold(question, evidence, ranked[0])
+    if question.kind != "summary" and (doubtful or not _any_related(question, evidence, ranked)):
         return Verdict(chance, "not_found", ranked[0], why=_lacking(question, values))
     return Verdict(chance)
+
+
+def _any_related(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> bool:
+    """One of the best sentences answers more likely than not, as read, or has to do with the question at all."""
+    return any(
+        c.feature("answering") + c.feature("answering_foreign") > 0
+        or c.feature("coverage") >= _COVERED
+        or is_related(question, evidence, c)
+        for c in ranked[:_LOOKED_AT]
+    )
 
 
 def probability(values: Sequence[float], adjusting: float = 0.0, *, encoded: bool) -> float:

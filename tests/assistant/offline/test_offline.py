@@ -85,6 +85,13 @@ def test_a_question_about_something_else_is_declined_in_the_askers_language() ->
     assert answer.text.startswith("这些文章没有说到这一点。")
 
 
+@pytest.mark.parametrize("question", ["Which zoo has the most pandas?", "猫は一日に何時間寝る？", "红烧肉要炖多久？"])
+def test_what_has_nothing_to_do_with_the_articles_gets_no_quote(question: str) -> None:
+    answer = ask(question, evidence_of(RAILWAY))
+    assert answer.declined
+    assert answer.citations == ()
+
+
 def test_without_passages_the_answer_is_a_decline_without_citations() -> None:
     answer = ask("Where is it?", evidence_of())
     assert (answer.declined, answer.citations) == (True, ())
